@@ -37,6 +37,7 @@ var roundActs = []struct {
 	{"chase", 1, 1, (*roundCall).chase},
 	{"mark", 3, many, (*roundCall).mark},
 	{"export", 1, 1, (*roundCall).export},
+	{"fill", 1, 1, (*roundCall).fill},
 }
 
 // roundLedger reads the ledger and carries out acts.
@@ -44,6 +45,7 @@ type roundLedger interface {
 	reader
 	discloser
 	office.Keeper
+	office.Opener
 }
 
 func setRound(f *flag.FlagSet) runner {
@@ -57,7 +59,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
-	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf")
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；fill：填好的上级表写到哪里")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
 	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
@@ -72,7 +74,7 @@ func setRound(f *flag.FlagSet) runner {
 			}
 			return with(ctx, e, func(s roundLedger) error { return a.do(c, ctx, e, s, plain[1:]) })
 		}
-		return usageError{"round后面写new、list、show、chase、mark或export。"}
+		return usageError{"round后面写new、list、show、chase、mark、export或fill。"}
 	}
 }
 
@@ -340,30 +342,6 @@ func (c *roundCall) chase(ctx context.Context, e *Env, s roundLedger, plain []st
 	return nil
 }
 
-// export writes what units sent, with the sums.
-func (c *roundCall) export(ctx context.Context, e *Env, s roundLedger, plain []string) error {
-	if c.out == "" {
-		return usageError{"请用 --out 写明汇总表写到哪里。"}
-	}
-	b, err := s.Load(ctx)
-	if err != nil {
-		return err
-	}
-	brd, err := board(b, plain[0])
-	if err != nil {
-		return err
-	}
-	d, err := office.RoundTable(b, brd, brd.Units, edu.DateOf(e.Now()))
-	if err != nil {
-		return err
-	}
-	if err := office.WriteRound(ctx, s, c.out, office.Over(c.over), d); err != nil {
-		return err
-	}
-	fmt.Fprintln(e.Stderr, "已生成："+c.out)
-	return nil
-}
-
 // mark says how some units stand.
 func (c *roundCall) mark(ctx context.Context, e *Env, s roundLedger, plain []string) error {
 	b, err := s.Load(ctx)
@@ -395,38 +373,4 @@ func (c *roundCall) mark(ctx context.Context, e *Env, s roundLedger, plain []str
 	}
 	e.did(p.Why())
 	return nil
-}
-
-func setHandOut(f *flag.FlagSet) runner {
-	out := f.String("out", "", "写到哪里：一个文件夹（每个单位一个文件）、.zip，或一个.xlsx（每个单位一张工作表）")
-	missing := f.Bool("missing", false, "只给还没有报送的单位")
-	over := f.Bool("overwrite", false, overUsage)
-	return func(ctx context.Context, e *Env, plain []string) error {
-		if *out == "" {
-			return usageError{"请用 --out 写明填报表写到哪里。"}
-		}
-		type ledger interface {
-			reader
-			discloser
-		}
-		return with(ctx, e, func(s ledger) error {
-			b, err := s.Load(ctx)
-			if err != nil {
-				return err
-			}
-			brd, err := board(b, plain[0])
-			if err != nil {
-				return err
-			}
-			h := office.HandOut{Board: brd, Units: brd.Units, Path: *out, Over: office.Over(*over), On: edu.DateOf(e.Now())}
-			if *missing {
-				h.Units = brd.Missing()
-			}
-			if err := h.Write(ctx, s, b); err != nil {
-				return err
-			}
-			fmt.Fprintf(e.Stderr, "已生成%d个单位的填报表：%s\n", len(h.Units), *out)
-			return nil
-		})
-	}
 }

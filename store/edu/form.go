@@ -206,3 +206,18 @@ func (f *Form) Answers(r Record, b *Book) []Answer {
 	}
 	return out
 }
+
+// With is a book in which the kept rows of a form's round stand as records of the form, each with the school whose it is: what works on
+// registers works on them too. whose tells the school of a row; rows of no school have none.
+func (f *Form) With(b *Book, kept []*RoundRow, whose func(*RoundRow) Ref) (*Book, error) {
+	out := b.Draft()
+	for _, k := range kept {
+		row, _, err := f.Row(k)
+		if err != nil {
+			return nil, err
+		}
+		row.School = whose(k)
+		out.Put(f.Register, row)
+	}
+	return out, nil
+}

@@ -15,8 +15,14 @@ const (
 	longHead   = 60 // in characters
 )
 
-// aboutForm is a line over a table that is none of its heads.
-var aboutForm = regexp.MustCompile(`[:：]|^(?:说明|注|附件|附表)`)
+// aboutForm is a line over a table that is none of its heads; of a head that begins with 其中： what stands behind that counts.
+var (
+	aboutForm = regexp.MustCompile(`[:：]|^(?:说明|注|附件|附表)`)
+	ofWhich   = regexp.MustCompile(`^其中\s*[:：]`)
+)
+
+// ofForm reports whether a text says something about the form.
+func ofForm(text string) bool { return aboutForm.MatchString(ofWhich.ReplaceAllString(text, "")) }
 
 // headRows finds the rows of heads on a sheet by their shape alone: the first row of several short texts that are no lines about the form,
 // with the rows below it into which its merged cells reach, or over whose texts one of its groups stands.
@@ -34,20 +40,23 @@ func headRows(s *grid.Sheet) (row, rows int, ok bool) {
 
 // headlike reports whether a row may be the first of heads.
 func headlike(s *grid.Sheet, row int) bool {
-	n := 0
+	n, lines := 0, 0
 	for col, text := range s.Rows[row] {
 		if text = strings.TrimSpace(text); text == "" {
 			continue
 		}
-		if aboutForm.MatchString(text) || len([]rune(text)) > longHead || digits(text) {
+		if len([]rune(text)) > longHead || digits(text) {
 			return false
+		}
+		if ofForm(text) {
+			lines++
 		}
 		if m, ok := s.MergeAt(row, col); ok && float64(m.Right-m.Left+1) > titleShare*float64(s.Width()) {
 			return false
 		}
 		n++
 	}
-	return n >= leastHeads
+	return n >= leastHeads && 2*lines < n
 }
 
 // digits reports whether a text is only a number.
@@ -67,7 +76,7 @@ func goesOn(s *grid.Sheet, row int) bool {
 		if text == "" {
 			continue
 		}
-		if digits(text) || aboutForm.MatchString(text) {
+		if digits(text) || ofForm(text) {
 			return false
 		}
 		if m, ok := s.MergeAt(row-1, col); ok && m.Right > m.Left && float64(m.Right-m.Left+1) <= titleShare*float64(s.Width()) {

@@ -19,6 +19,7 @@ import (
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
 	"countyledger/store/file"
+	"countyledger/store/round"
 )
 
 // sentences say what a known error means to a clerk.
@@ -44,6 +45,7 @@ var sentences = []struct {
 	{exchange.ErrNoFile, "文件夹或压缩包里没有可以导入的文件。请检查选的位置，或先把文件放进去再导入。"},
 	{collect.ErrNobody, "看不出这张表是哪个单位报的。请选定报送单位。"},
 	{collect.ErrNothing, "表里没有填写内容。请让报送单位填好再报；确实没有的，请标为“零报”。"},
+	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{fill.ErrOldForm, "只能填写.xlsx、.xlsm格式的空表，别的格式（.xls、.et、.ods等）填出来保不住原来的样子。请用WPS或Excel把空表另存为.xlsx，再填。"},

@@ -21,6 +21,7 @@ import (
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
 	"countyledger/store/file"
+	"countyledger/store/round"
 )
 
 // told are the errors that callers decide by, as they come to whoever tells them.
@@ -33,7 +34,7 @@ var told = map[string]error{
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader,
 	"fill.ErrOldForm": fill.ErrOldForm, "fill.ErrNothingAsked": fill.ErrNothingAsked,
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
-	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing, "collect.ErrChanged": collect.ErrChanged,
+	"round.ErrNoForm": round.ErrNoForm, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing, "collect.ErrChanged": collect.ErrChanged,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
@@ -66,7 +67,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	root := filepath.Join("..", "..", "..")
 	found := 0
 	for _, dir := range []string{
-		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign",
+		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign", "store/round",
 		"app/exchange", "app/exchange/collect", "app/exchange/fill", "app/exchange/grid", "app/exchange/recognise",
 		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",

@@ -21,6 +21,7 @@ import (
 // Originals keeps what units send as it came.
 type Originals interface {
 	KeepOriginal(ctx context.Context, name string, content []byte) (edu.Original, error)
+	// Original is what was kept, byte by byte.
 	Original(ctx context.Context, o edu.Original) ([]byte, error)
 }
 
@@ -209,6 +210,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "复制催报", Hint: "未报单位的名单，按乡镇，可以贴到微信群（F9）", Key: fyne.KeyF9, Do: p.chase, Off: none},
 		{Label: "催报通知…", Hint: "给未报单位的通知，附名单，PDF", Do: p.remind, Off: none},
 		{Label: turn, Hint: "报送情况、各栏合计（F6）", Key: fyne.KeyF6, Do: p.turn, Off: none},
+		{Label: "填上级的表…", Hint: "把各单位报来的内容填进上级的空表，另存为新文件", Do: p.fill, Off: none || p.board.Round.SHA == ""},
 		{Label: "导出汇总表…", Hint: "列出的单位和它们报来的内容、合计，存成工作簿", Do: p.export, Off: none},
 		{Label: "布置收表…", Hint: "新的一次收表（Ctrl+N）", Do: p.Add},
 		{Label: p.endLabel(), Hint: "结束后仍可查看，也可以重新打开", Do: p.end, Off: none},

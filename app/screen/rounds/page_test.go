@@ -1,7 +1,9 @@
 package rounds
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +13,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/exchange/fill"
+	"countyledger/app/exchange/workbook"
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
@@ -44,8 +48,8 @@ func typed(t *testing.T, s *screen.Session, text string) {
 	e.SetText(text)
 }
 
-// fill types into entries of the question that is open, each by how its hint begins.
-func fill(t *testing.T, s *screen.Session, texts map[string]string) {
+// fillIn types into entries of the question that is open, each by how its hint begins.
+func fillIn(t *testing.T, s *screen.Session, texts map[string]string) {
 	t.Helper()
 	n := 0
 	screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
@@ -67,7 +71,7 @@ func fill(t *testing.T, s *screen.Session, texts map[string]string) {
 func give(t *testing.T, s *screen.Session, p *Page, name, columns string) {
 	t.Helper()
 	p.Add()
-	fill(t, s, map[string]string{"如2022年": name, "用；": columns, "学校以外": "教师进修校", "如2022-": "2022-09-20 16:00"})
+	fillIn(t, s, map[string]string{"如2022年": name, "用；": columns, "学校以外": "教师进修校", "如2022-": "2022-09-20 16:00"})
 	screentest.Button(s, "布置").Tapped(nil)
 	if p.board == nil || string(p.board.Round.Name) != name {
 		t.Fatalf("not given out: %s", screentest.Told(s))
@@ -193,7 +197,7 @@ func TestARoundByHand(t *testing.T) {
 	p.Add()
 	screentest.Button(s, "照以前的收表…").Tapped(nil)
 	screentest.Press(s, fyne.KeyReturn)
-	fill(t, s, map[string]string{"如2022年": "2022年秋季校车"})
+	fillIn(t, s, map[string]string{"如2022年": "2022年秋季校车"})
 	screentest.Button(s, "布置").Tapped(nil)
 	if got := p.board.Form.Columns; string(p.board.Round.Name) != "2022年秋季校车" || len(got) != 3 || got[1].Head != "驾驶员姓名" {
 		t.Errorf("once more: %s, %d columns: %s", p.board.Round.Name, len(got), screentest.Told(s))
@@ -298,5 +302,47 @@ func TestTheTableOfARound(t *testing.T) {
 	}
 	if !strings.Contains(said, "两三辆") || strings.Contains(said, "10000000001") || strings.Contains(said, "10000000002") {
 		t.Errorf("the table says %s", said)
+	}
+}
+
+// TestTheBureausForm: a round is made of the bureau's empty workbook, and that is filled with what came; one without a form says so.
+func TestTheBureausForm(t *testing.T) {
+	s, p := opened(t)
+	said := screentest.Said(s)
+	give(t, s, p, "没有空表的收表", "数量（个）")
+	p.fill()
+	if !strings.Contains(said(), "没有上级的空表") {
+		t.Errorf("said %s", said())
+	}
+	b, err := workbook.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var form bytes.Buffer
+	_, err = b.FillIn(&workbook.FillIn{Heading: "表", Title: "情况表", Columns: []workbook.FillColumn{
+		{Heads: []string{"学校名称"}}, {Heads: []string{"数量（个）"}}, {Heads: []string{"备注"}},
+	}, Blank: 3})
+	if err := errors.Join(err, b.Write(&form), b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	o, err := p.files.KeepOriginal(t.Context(), "情况表.xlsx", form.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := *p.board.Round
+	r.Original = o
+	screentest.Save(t, s, edu.Edit("空表", edu.Rounds, &r))
+	p.Anew()
+	plan, err := office.FillRound(t.Context(), p.files, p.board, fill.Options{On: edu.Day(2022, 9, 20)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.writeFilled(plan, filepath.Join(t.TempDir(), "填好.xlsx"))
+	if told := screentest.Told(s); !strings.Contains(told, "填好了") {
+		t.Errorf("told %s", told)
+	}
+	if got := filledWords(&fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}, []string{"图表"}); !strings.Contains(got,
+		"没有填：领导批示（台账没有）") || !strings.Contains(got, "没有保留下来：图表") {
+		t.Errorf("said of it: %s", got)
 	}
 }

@@ -1,0 +1,23 @@
+package round
+
+import (
+	"errors"
+
+	"countyledger/store/edu"
+)
+
+// ErrNoForm tells that a round was made of no workbook of the bureau's, which could be filled.
+var ErrNoForm = errors.New("round has no form of the bureau's")
+
+// Book is the ledger with what came in the round as records of its form: see edu.Form.With.
+func (b *Board) Book() (*edu.Book, error) {
+	var kept []*edu.RoundRow
+	whose := map[*edu.RoundRow]edu.Ref{}
+	for _, u := range b.Units {
+		for _, row := range u.Rows {
+			kept = append(kept, row)
+			whose[row] = u.RoundUnit.School
+		}
+	}
+	return b.Form.With(b.book, kept, func(r *edu.RoundRow) edu.Ref { return whose[r] })
+}
