@@ -341,8 +341,9 @@ func TestTheBureausForm(t *testing.T) {
 	if told := screentest.Told(s); !strings.Contains(told, "填好了") {
 		t.Errorf("told %s", told)
 	}
-	if got := filledWords(&fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}, []string{"图表"}); !strings.Contains(got,
-		"没有填：领导批示（台账没有）") || !strings.Contains(got, "没有保留下来：图表") {
+	left := &fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}
+	got := filledWords(left, []string{"图表"})
+	if !strings.Contains(got, "没有填：领导批示（台账没有）") || !strings.Contains(got, "没有保留下来：图表") {
 		t.Errorf("said of it: %s", got)
 	}
 }
