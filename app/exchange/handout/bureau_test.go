@@ -17,7 +17,7 @@ import (
 	"countyledger/store/sample"
 )
 
-// TestTheBureausFormIsFilled: of the bureau's own empty workbook a round is made; what schools send fills it, row by row, with the heads, the
+// TestTheBureausFormIsFilled: of the bureau's own empty workbook a round is made; what schools send fills it, row by row, with heads, the
 // formulas and the columns that nobody knows as they were, and what was blank is no 0.
 func TestTheBureausFormIsFilled(t *testing.T) {
 	p := newPlay(t, sample.Size{Schools: 12, Teachers: 20, Years: 1})

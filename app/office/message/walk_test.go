@@ -36,7 +36,7 @@ var told = map[string]error{
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
 	"round.ErrNoForm": round.ErrNoForm, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged,
-	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
+	"edu.ErrNotFound":    edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
 	"edu.ErrReadOnly": edu.ErrReadOnly, "edu.ErrShare": edu.ErrShare, "edu.ErrNoLedger": edu.ErrNoLedger,
