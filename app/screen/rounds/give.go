@@ -70,7 +70,9 @@ func (p *Page) add() {
 	}
 	sections := []string{everywhere}
 	for _, it := range edu.Sections.Items {
-		sections = append(sections, it.Label)
+		if it.Code != edu.SectionShared { // which no school is of
+			sections = append(sections, it.Label)
+		}
 	}
 	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如2022-09-21 16:00；不写时间指当天")
 	a.columns = ui.NewEntry("用；隔开，单位写在括号里，如 校车数（辆）；驾驶员姓名；年检日期")
@@ -83,13 +85,13 @@ func (p *Page) add() {
 		e.OnChanged = func(string) { a.tell() }
 	}
 	a.tell()
-	pick := container.NewHBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again))
+	pick := container.NewVBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again))
 	ui.Question{
 		Title: "布置收表", Yes: "布置", Width: 780, Entries: entries,
 		Body: container.NewVBox(ui.Rows(
 			ui.Row{Name: "收表名称", Entry: a.name}, ui.Row{Name: "收什么", Entry: ui.Border(nil, nil, nil, pick, a.of)},
 			ui.Row{Name: "栏目", Entry: a.columns},
-			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, a.towns)},
+			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, container.NewVBox(a.towns))},
 			ui.Row{Name: "其他单位", Entry: container.NewGridWithColumns(2, a.others, ui.Rows(ui.Row{Name: "截止时间", Entry: a.until}))},
 		), a.told),
 		Do: func(done func()) {
