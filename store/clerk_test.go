@@ -76,6 +76,8 @@ func (m *clerk) deeds() []deed {
 		{"undo the last", 10, func() bool { return m.back(int64(len(m.acts))) }, false},
 		{"redo", 8, m.redo, false},
 		{"attach", 2, m.attach, true},
+		{"give out a round", 4, m.give, false},
+		{"take in a return of a round", 12, m.collect, true},
 		{"backup", 3, m.backup, true},
 		{"keep", 2, m.keep, true},
 		{"restore", 4, m.restore, true},
