@@ -67,9 +67,19 @@ func headOf(ctx context.Context, q rower, version int) (entries int64, hash stri
 	return entries, hash, err
 }
 
-// sealed is the hash of an act: what it says of itself, and where the journal and what was sent stood when it was done.
-func (e entry) sealed(chain *macs, prev, journal, sent []byte) []byte {
-	return chain.of(string(prev), "act", digits(e.batch), e.at, e.who, e.kind, e.why, digits(e.undoes), string(journal), string(sent))
+// stood is where the chains stood when an act was done: that of the acts before it, the others behind it, with the sum over what it has
+// cleared, nil where that is nothing.
+type stood struct{ prev, journal, sent, cleared []byte }
+
+// sealed is the hash of an act: what it says of itself, and where the chains stood.
+func (e entry) sealed(chain *macs, at stood) []byte {
+	parts := []string{
+		string(at.prev), "act", digits(e.batch), e.at, e.who, e.kind, e.why, digits(e.undoes), string(at.journal), string(at.sent),
+	}
+	if at.cleared != nil {
+		parts = append(parts, string(at.cleared))
+	}
+	return chain.of(parts...)
 }
 
 // sealAct ends an act: its entries are chained to those before, and it to the act before.
@@ -86,7 +96,12 @@ func (s *Store) sealAct(ctx context.Context, tx *transaction, was ends, batch in
 	if err != nil || len(acts) != 1 {
 		return fmt.Errorf("seal act: %w", errors.Join(edu.ErrNotFound, err))
 	}
-	if _, err = tx.write(`UPDATE batch SET hash = ? WHERE id = ?`, acts[0].sealed(s.keys.chain, was.hash, journal, sent), batch); err != nil {
+	c, err := clearingsWhere(ctx, tx, s.keys.chain, `act = ?`, batch)
+	if err != nil {
+		return fmt.Errorf("seal act: %w", err)
+	}
+	hash := acts[0].sealed(s.keys.chain, stood{was.hash, journal, sent, c.sums[batch]})
+	if _, err = tx.write(`UPDATE batch SET hash = ? WHERE id = ?`, hash, batch); err != nil {
 		return fmt.Errorf("seal act: %w", err)
 	}
 	return nil
@@ -100,11 +115,15 @@ func follow(ctx context.Context, q rower, chain *macs, each func(act entry, must
 	if err != nil {
 		return e, err
 	}
-	journal, err := e.followJournal(ctx, q, chain)
+	c, err := clearingsWhere(ctx, q, chain, `true`)
 	if err != nil {
 		return e, err
 	}
-	sent, err := e.followReturns(ctx, q, chain)
+	journal, err := e.followJournal(ctx, q, c)
+	if err != nil {
+		return e, err
+	}
+	sent, err := e.followReturns(ctx, q, c)
 	if err != nil {
 		return e, err
 	}
@@ -116,8 +135,12 @@ func follow(ctx context.Context, q rower, chain *macs, each func(act entry, must
 		if h := sent[a.batch]; h != nil {
 			e.sent = h
 		}
-		e.act, e.hash = a.batch, a.sealed(chain, e.hash, e.journal, e.sent)
-		if err := each(a, e.hash); err != nil {
+		e.act = a.batch
+		e.hash, err = c.hash(linkAct, a.batch, a.sealed(chain, stood{e.hash, e.journal, e.sent, c.sums[a.batch]}))
+		if err == nil {
+			err = each(a, e.hash)
+		}
+		if err != nil {
 			return e, err
 		}
 	}
@@ -125,15 +148,18 @@ func follow(ctx context.Context, q rower, chain *macs, each func(act entry, must
 }
 
 // followJournal gives the hash of the last entry of each act.
-func (e *ends) followJournal(ctx context.Context, q rower, chain *macs) (map[int64][]byte, error) {
+func (e *ends) followJournal(ctx context.Context, q rower, c *clearings) (map[int64][]byte, error) {
 	last, of := map[int64][]byte{}, int64(0)
 	var all int64
-	err := walk(ctx, q, 0, func(x entry) error {
+	err := walk(ctx, q, 0, func(x entry) (err error) {
 		e.seq++
 		if x.seq != e.seq || x.batch < of {
 			return &edu.TamperError{Part: edu.PartJournal, Row: e.seq}
 		}
-		if e.journal = x.link(chain, e.journal); !hmac.Equal(e.journal, x.hash) {
+		if e.journal, err = c.hash(linkJournal, x.seq, x.link(c.chain, e.journal)); err != nil {
+			return err
+		}
+		if !hmac.Equal(e.journal, x.hash) {
 			return &edu.TamperError{Part: edu.PartJournal, Row: x.seq}
 		}
 		of, last[x.batch] = x.batch, e.journal
@@ -149,7 +175,7 @@ func (e *ends) followJournal(ctx context.Context, q rower, chain *macs) (map[int
 }
 
 // followReturns gives the hash of the last table that each act has taken in.
-func (e *ends) followReturns(ctx context.Context, q rower, chain *macs) (map[int64][]byte, error) {
+func (e *ends) followReturns(ctx context.Context, q rower, c *clearings) (map[int64][]byte, error) {
 	all, err := sentTables(ctx, q, `ORDER BY t.id`)
 	if err != nil {
 		return nil, err
@@ -157,13 +183,15 @@ func (e *ends) followReturns(ctx context.Context, q rower, chain *macs) (map[int
 	last, of := map[int64][]byte{}, int64(0)
 	for i := range all {
 		t := &all[i]
-		e.sent = t.link(chain, e.sent)
-		err := sentRows(ctx, q, func(x *sentRow) error {
+		if e.sent, err = c.hash(linkTable, t.id, t.link(c.chain, e.sent)); err != nil {
+			return nil, err
+		}
+		err := sentRows(ctx, q, func(x *sentRow) (err error) {
 			if x.marks.Valid && x.marks.String == "" { // hashed as none
 				return &edu.TamperError{Part: edu.PartReturns, Row: t.id}
 			}
-			e.sent = x.link(chain, e.sent)
-			return nil
+			e.sent, err = c.hash(linkRow, x.id, x.link(c.chain, e.sent))
+			return err
 		}, `WHERE "of" = ? ORDER BY id`, t.id)
 		if err != nil {
 			return nil, err

@@ -191,6 +191,7 @@ func (v *salvage) cut(ctx context.Context) error {
 		for _, q := range []string{
 			`DELETE FROM journal WHERE batch >= ?`, `DELETE FROM return_row WHERE "of" NOT IN (SELECT id FROM return_table WHERE batch < ?)`,
 			`DELETE FROM return_table WHERE batch >= ?`, `DELETE FROM batch WHERE id >= ?`,
+			`DELETE FROM cleared WHERE part = 'journal' AND row NOT IN (SELECT seq FROM journal WHERE batch < ?)`,
 		} {
 			if err == nil {
 				_, err = v.db.ExecContext(ctx, q, from)

@@ -313,14 +313,18 @@ type link struct {
 // links goes along the journal as far as it can be read. An entry follows from the one before by that one's hash as it was read, or, where
 // that is what is damaged, as it must have been.
 func links(ctx context.Context, q rower, chain *macs) (out []link, err error) {
+	c, err := clearingsWhere(ctx, q, chain, `true`)
+	if err != nil {
+		return nil, err
+	}
 	last, was := link{holds: true, must: nowhere()}, nowhere()
 	err = walk(ctx, q, 0, func(e entry) error {
 		l := link{seq: e.seq}
 		if e.seq == last.seq+1 {
-			l.must = e.link(chain, was)
+			l.must = c.must(e, was)
 			l.holds = hmac.Equal(l.must, e.hash)
 			if must := last.must; !l.holds && must != nil {
-				if l.must = e.link(chain, must); hmac.Equal(l.must, e.hash) {
+				if l.must = c.must(e, must); hmac.Equal(l.must, e.hash) {
 					l.holds, out[len(out)-1].holds = true, true
 				}
 			}
@@ -330,4 +334,13 @@ func links(ctx context.Context, q rower, chain *macs) (out []link, err error) {
 		return nil
 	})
 	return out, err
+}
+
+// must is the hash that an entry must have behind another: of one that has lost a value and says what it must not, that which it would have.
+func (c *clearings) must(e entry, behind []byte) []byte {
+	says := e.link(c.chain, behind)
+	if hash, err := c.hash(linkJournal, e.seq, says); err == nil {
+		return hash
+	}
+	return says
 }

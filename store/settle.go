@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,7 +21,7 @@ func (v *salvage) settle(ctx context.Context, s *Store, set map[string]string) e
 	}
 	err = s.inTx(ctx, func(tx *transaction) error {
 		err := v.settleOffice(ctx, s, tx, set)
-		for _, copied := range []string{"batch", "journal", "return_table", "return_row"} {
+		for _, copied := range []string{"batch", "journal", "return_table", "return_row", "cleared WHERE " + clearedHere} {
 			if err == nil {
 				err = v.copyRows(ctx, tx, copied)
 			}
@@ -31,7 +32,9 @@ func (v *salvage) settle(ctx context.Context, s *Store, set map[string]string) e
 		return v.settlePast(ctx, tx, tables)
 	})
 	if err == nil {
-		err = s.inBatch(ctx, edu.BatchRestore, v.why(), 0, func(tx *transaction, _ int64) error { return v.settleNow(ctx, tx, tables) })
+		err = s.inBatch(ctx, edu.BatchRestore, v.why(), 0, func(tx *transaction, act int64) error {
+			return errors.Join(v.settleCleared(ctx, tx, act), v.settleNow(ctx, tx, tables))
+		})
 	}
 	if err == nil {
 		_, err = prove(ctx, s.reader, s.keys)
@@ -91,9 +94,21 @@ func (v *salvage) settleDrafts(ctx context.Context, tx *transaction) error {
 	return rows.Err()
 }
 
-// copyRows copies the rows of a table as they are.
-func (v *salvage) copyRows(ctx context.Context, tx *transaction, table string) error {
-	rows, err := v.db.QueryContext(ctx, `SELECT * FROM `+quote(table)+` ORDER BY 1`)
+// clearedHere are the links that were cleared by an act that was read.
+const clearedHere = `act IN (SELECT id FROM batch)`
+
+// settleCleared takes over what an act has told that was not: which links were cleared. They hold by that, and are told by this act.
+func (v *salvage) settleCleared(ctx context.Context, tx *transaction, act int64) error {
+	if _, err := v.db.ExecContext(ctx, `UPDATE cleared SET act = ? WHERE NOT `+clearedHere, act); err != nil {
+		return err
+	}
+	return v.copyRows(ctx, tx, fmt.Sprintf("cleared WHERE act = %d", act))
+}
+
+// copyRows copies the rows of a table as they are, all or some.
+func (v *salvage) copyRows(ctx context.Context, tx *transaction, which string) error {
+	table, _, _ := strings.Cut(which, " ")
+	rows, err := v.db.QueryContext(ctx, `SELECT * FROM `+which+` ORDER BY 1`)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // plumbing are the tables that are not data: everything else is written through the journal. synonym is one of old ledgers.
-var plumbing = []string{"setting", "batch", "journal", "session", "synonym", "draft", "return_table", "return_row"}
+var plumbing = []string{"setting", "batch", "journal", "session", "synonym", "draft", "return_table", "return_row", "cleared"}
 
 // writeTriggers makes, for each data table, the three triggers that put every change into the
 // journal. They come from the schema itself, so a new table or column cannot be forgotten.
