@@ -22,6 +22,8 @@ type anchor struct {
 	Act      int64  `json:"act"`
 	Head     string `json:"head"`
 	Settings int    `json:"settings"` // how often they were changed
+	// Clearings is how often personal data were cleared in it: an older file that is restored brings them back, and says so.
+	Clearings int `json:"clearings,omitempty"`
 	// Rewritten is the head of the same acts once their personal data are encrypted, told before they are: cut off between the two, one of
 	// them is true.
 	Rewritten string `json:"rewritten,omitempty"`
@@ -74,7 +76,12 @@ func (s *Store) seen(ctx context.Context, q rower) (*anchor, error) {
 		return nil, err
 	}
 	all, err := allSettings(ctx, q)
-	return &anchor{Act: e.act, Head: hex.EncodeToString(e.hash), Settings: changesOf(all)}, err
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	err = q.QueryRowContext(ctx, `SELECT count(*) FROM batch WHERE kind = ?`, edu.BatchClear).Scan(&n)
+	return &anchor{Act: e.act, Head: hex.EncodeToString(e.hash), Settings: changesOf(all), Clearings: n}, err
 }
 
 // note writes down how far the ledger has come. That it cannot is no reason to say that something was not saved.
@@ -124,7 +131,7 @@ func (s *Store) moor(ctx context.Context) error {
 		return err
 	}
 	if known != nil && known.Restored != nil {
-		return s.moorRestored(ctx, known.Restored)
+		return s.moorRestored(ctx, known)
 	}
 	var behind *edu.BehindError
 	switch err := s.behind(ctx, s.reader); {
@@ -133,6 +140,11 @@ func (s *Store) moor(ctx context.Context) error {
 		if behind.Missing > 0 {
 			why = fmt.Sprintf("照现有内容继续使用：缺本机记下的最后%d次操作", behind.Missing)
 		}
+		now, err := s.seen(ctx, s.reader)
+		if err != nil {
+			return err
+		}
+		why += cameBack(known.Clearings - now.Clearings)
 		if err := s.inBatch(ctx, edu.BatchAccept, why, 0, nothing); err != nil {
 			return err
 		}
@@ -144,7 +156,8 @@ func (s *Store) moor(ctx context.Context) error {
 }
 
 // moorRestored says in the journal that a backup took the ledger's place; where another one stands there by now it says nothing.
-func (s *Store) moorRestored(ctx context.Context, from *restoredFrom) error {
+func (s *Store) moorRestored(ctx context.Context, known *anchor) error {
+	from := known.Restored
 	now, err := s.seen(ctx, s.reader)
 	if err != nil {
 		return err
@@ -157,12 +170,21 @@ func (s *Store) moorRestored(ctx context.Context, from *restoredFrom) error {
 		if from.Kept != "" {
 			why += "，原台账保留为" + from.Kept
 		}
+		why += cameBack(known.Clearings - now.Clearings)
 		if err := s.inBatch(ctx, edu.BatchRestore, why, 0, nothing); err != nil {
 			return err
 		}
 	}
 	s.note(ctx)
 	return nil
+}
+
+// cameBack says that personal data which were cleared stand in a ledger again.
+func cameBack(clearings int) string {
+	if clearings <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("，其中没有后来的%d次到期清理，已清除的个人信息又在台账中，请重新清理", clearings)
 }
 
 // nothing is an act that changes no record.

@@ -37,7 +37,7 @@ func TestWhatLeftTheLedgerIsKept(t *testing.T) {
 func TestOnlyChangesAreTakenBack(t *testing.T) {
 	for kind, back := range map[string]bool{
 		edu.BatchEdit: true, edu.BatchImport: true, edu.BatchUndo: true, edu.BatchRedo: true, edu.BatchDisclose: false, edu.BatchRestore: false,
-		edu.BatchAccept: false, edu.BatchUnlock: false, edu.BatchExport: false, edu.BatchSeal: false,
+		edu.BatchAccept: false, edu.BatchUnlock: false, edu.BatchExport: false, edu.BatchSeal: false, edu.BatchClear: false,
 	} {
 		if b := (edu.Batch{Kind: kind}); b.Lasting() == back {
 			t.Errorf("%s can be taken back: %t", kind, !back)

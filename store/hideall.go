@@ -77,7 +77,7 @@ func (h *hiding) run(ctx context.Context) (head string, err error) {
 	if err != nil {
 		return "", err
 	}
-	guards, err := h.unguard(ctx)
+	guards, err := unguard(ctx, h.tx)
 	if err != nil {
 		return "", err
 	}
@@ -116,15 +116,15 @@ func (h *hiding) proven(ctx context.Context) (ends, error) {
 }
 
 // unguard takes the triggers away, and gives how they are made again.
-func (h *hiding) unguard(ctx context.Context) ([]string, error) {
-	guards, err := texts(ctx, h.tx, `SELECT sql FROM sqlite_schema WHERE type = 'trigger'`)
+func unguard(ctx context.Context, tx *transaction) ([]string, error) {
+	guards, err := texts(ctx, tx, `SELECT sql FROM sqlite_schema WHERE type = 'trigger'`)
 	if err != nil {
 		return nil, err
 	}
-	names, err := texts(ctx, h.tx, `SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
+	names, err := texts(ctx, tx, `SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
 	for _, name := range names {
 		if err == nil {
-			_, err = h.tx.ExecContext(ctx, `DROP TRIGGER `+quote(name))
+			_, err = tx.ExecContext(ctx, `DROP TRIGGER `+quote(name))
 		}
 	}
 	return guards, err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -204,5 +205,12 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 		return nil, fmt.Errorf("read journal: %w", err)
 	}
 	edu.MarkUndone(out)
+	gone, err := lost(ctx, s.reader)
+	if err != nil {
+		return nil, fmt.Errorf("read journal: %w", translate(err))
+	}
+	for i := range out {
+		_, out[i].Cleared = slices.BinarySearch(gone, out[i].ID)
+	}
 	return out, nil
 }

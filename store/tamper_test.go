@@ -64,6 +64,21 @@ func tampered(t *testing.T) *Store {
 	if err := s.SaveDraft(t.Context(), "schools", "写到一半"); err != nil {
 		t.Fatal(err)
 	}
+	left := load(t, s).Rows(edu.Teachers)[0].(*edu.Teacher)
+	n := *left
+	n.OnDuty = edu.OnDutyLeft
+	if _, err := carryOut(t, s, edu.Edit(string(n.Name)+"调离", edu.Teachers, &n)); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []edu.Due{
+		{Register: edu.Teachers, Row: n.RowID(), Name: string(n.Name), Numbers: numbersOf(left)},
+		{Register: edu.Schools, Row: sc.RowID(), Name: string(sc.Name)},
+	} {
+		if _, err := s.Clear(t.Context(), edu.Clearing{Due: []edu.Due{d}, Reason: "保存期满"}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(t, s, edu.Schools, school("丙小学", "2114940391"))
 	return s
 }
 
@@ -210,6 +225,14 @@ func waysToTamperWithTables(t *testing.T, s *Store) (out []string) {
 			UPDATE session SET batch = NULL`,
 		// the last act never was
 		`DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch)`,
+		// a clearing that never was, by an act that has cleared others, and with what was cleared elsewhere; and none where there was one
+		`UPDATE journal SET new = json_remove(new, '$.note', '$.name') WHERE seq = 2; INSERT INTO cleared (act, part, row, was, now)
+			SELECT act, 'journal', 2, (SELECT hash FROM journal WHERE seq = 2), now FROM cleared LIMIT 1`,
+		`UPDATE batch SET why = 'x' WHERE id = 1; INSERT INTO cleared (act, part, row, was, now)
+			SELECT (SELECT max(id) FROM batch), 'batch', 1, (SELECT hash FROM batch WHERE id = 1), now FROM cleared LIMIT 1`,
+		`UPDATE journal SET old = NULL, new = '{}' WHERE seq IN (SELECT row FROM cleared WHERE part = 'journal')`,
+		`DELETE FROM cleared WHERE act = (SELECT min(act) FROM cleared)`,
+		`DELETE FROM cleared WHERE id > 0`,
 		// a ledger of an earlier program
 		`UPDATE batch SET hash = NULL; INSERT INTO setting VALUES ('unsealed', '1')`,
 	)

@@ -14,8 +14,8 @@ import (
 // Undo takes back a batch, whatever it changed, in one transaction that is itself a batch. Undoing an
 // undo does the first act again. It fails with an *edu.UndoError: of edu.ErrConflict where a later change stands on the
 // same cells, with edu.ErrReferred where later records refer to what would go, with
-// edu.ErrNothingToUndo where the batch is undone already, and with edu.ErrPermanent where it says that personal data
-// have left the ledger.
+// edu.ErrNothingToUndo where the batch is undone already, with edu.ErrPermanent where it says that personal data have left the ledger, and
+// with edu.ErrCleared where personal data of what it changed were cleared.
 func (s *Store) Undo(ctx context.Context, batch int64) error {
 	all, err := s.Batches(ctx, everyAct)
 	if err != nil {
@@ -30,6 +30,8 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 		return &edu.UndoError{Batch: all[i], By: all[by].ID, Err: edu.ErrNothingToUndo}
 	case all[i].Lasting():
 		return &edu.UndoError{Batch: all[i], Err: edu.ErrPermanent}
+	case all[i].Cleared:
+		return &edu.UndoError{Batch: all[i], Err: edu.ErrCleared}
 	}
 	kind, why := edu.BatchUndo, "撤销："+all[i].Why
 	if all[i].Kind == edu.BatchUndo {

@@ -13,6 +13,7 @@ type Batch struct {
 	Changes int   // entries in the journal
 	Session bool  // made since the ledger was opened
 	Undone  bool
+	Cleared bool // values of what it changed were cleared since
 }
 
 // Kinds of batches.
@@ -33,6 +34,8 @@ const (
 	BatchExport = "export"
 	// BatchSeal says that the personal data that an earlier program kept in clear were encrypted, and where the acts ended before.
 	BatchSeal = "seal"
+	// BatchClear says whose personal data were cleared because their time of keeping was over.
+	BatchClear = "clear"
 )
 
 // MarkUndone finds which batches have been taken back; the list has the newest first. A batch is
@@ -52,7 +55,7 @@ func MarkUndone(newestFirst []Batch) {
 // the undo that 重做 reverses: the newest act, if it is an undo that stands.
 func NextUndo(newestFirst []Batch) (Batch, bool) {
 	for _, b := range newestFirst {
-		if b.Session && !b.Undone && (b.Kind == BatchEdit || b.Kind == BatchImport) {
+		if b.Session && !b.Undone && !b.Cleared && (b.Kind == BatchEdit || b.Kind == BatchImport) {
 			return b, true
 		}
 	}
@@ -63,7 +66,7 @@ func NextUndo(newestFirst []Batch) (Batch, bool) {
 func NextRedo(newestFirst []Batch) (Batch, bool) {
 	for _, b := range newestFirst {
 		switch {
-		case b.Kind == BatchUndo && !b.Undone && b.Session:
+		case b.Kind == BatchUndo && !b.Undone && !b.Cleared && b.Session:
 			return b, true
 		case b.Kind == BatchEdit || b.Kind == BatchImport:
 			return Batch{}, false

@@ -141,6 +141,8 @@ var (
 	ErrNoCopy = errors.New("attachment is not where it was filed")
 	// ErrAltered: the copy of a paper is not what was filed.
 	ErrAltered = errors.New("attachment is not what was filed")
+	// ErrCleared: personal data of what an act changed were cleared, and cannot be put back.
+	ErrCleared = errors.New("personal data of it were cleared")
 	// ErrNothingToUndo: there is no change left to take back, or to do again.
 	ErrNothingToUndo = errors.New("nothing to undo")
 )

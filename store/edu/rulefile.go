@@ -144,7 +144,7 @@ func (r *RuleSet) wrong() *unsound {
 	if r.Name == "" {
 		return wrongAt("没有名称；请写这套标准叫什么", "name")
 	}
-	for _, b := range slices.Concat(r.bounds(), r.RotationRules.bounds(), r.BalanceRules.bounds()) {
+	for _, b := range slices.Concat(r.bounds(), r.RotationRules.bounds(), r.BalanceRules.bounds(), r.KeepRules.bounds()) {
 		if b.n < b.least || b.n > b.most {
 			return wrongAt(b.says(), strings.Split(b.key, ".")...)
 		}
@@ -152,7 +152,7 @@ func (r *RuleSet) wrong() *unsound {
 	if r.LagRed < r.LagAmber {
 		return wrongAt("亮红灯的百分比小于亮黄灯的；请改大，或改小“进度落后百分之几亮黄灯”", "lag_red")
 	}
-	for _, wrong := range []*unsound{r.wrongRotation(), r.wrongPapers(), r.wrongDays(), r.wrongCalendar()} {
+	for _, wrong := range []*unsound{r.wrongRotation(), r.wrongPapers(), r.wrongDays(), r.wrongCalendar(), r.wrongKeep()} {
 		if wrong != nil {
 			return wrong
 		}

@@ -31,6 +31,7 @@ type RuleSet struct {
 	ClosureRules
 	ProjectRules
 	BalanceRules
+	KeepRules
 
 	// altered is a sign of its content where it is none of the published sets; see Beside.
 	altered string
@@ -89,12 +90,15 @@ func (r RuleSet) Alters(published RuleSet) bool {
 }
 
 // AsksOther reports whether one edition asks anything else than another.
-func (r RuleSet) AsksOther(than RuleSet) bool { return r.content() != than.content() }
+func (r RuleSet) AsksOther(than RuleSet) bool {
+	return r.content() != than.content() || r.KeepRules != than.KeepRules
+}
 
 // content is the first six signs of the SHA-256 of all that the set asks; its name is no part of that.
 func (r RuleSet) content() string {
 	const signs = 6
 	r.Name, r.altered, r.editions = "", "", nil
+	r.KeepRules = KeepRules{}                        // no figure rests on it
 	sum := sha256.Sum256(fmt.Appendf(nil, "%+v", r)) // maps are printed in the order of their keys
 	return hex.EncodeToString(sum[:])[:signs]
 }

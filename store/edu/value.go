@@ -166,6 +166,9 @@ func (n *Name) Parse(s string, f Format) error {
 		return err
 	}
 	*n = Name(CleanName(string(t)))
+	if *n == Name(CleanName(ClearedName)) {
+		return errors.New("“" + ClearedName + "”是到期清理留下的，不是姓名")
+	}
 	return nil
 }
 

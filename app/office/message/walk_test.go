@@ -43,7 +43,7 @@ var told = map[string]error{
 	"edu.ErrLedgerExists": edu.ErrLedgerExists, "edu.ErrKeyMissing": edu.ErrKeyMissing, "edu.ErrUnsealed": edu.ErrUnsealed,
 	"edu.ErrRecoveryCode": edu.ErrRecoveryCode, "edu.ErrDiskFull": edu.ErrDiskFull,
 	"edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered, "edu.ErrNoCopy": edu.ErrNoCopy,
-	"edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored, "edu.ErrRules": edu.ErrRules,
+	"edu.ErrCleared": edu.ErrCleared, "edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored, "edu.ErrRules": edu.ErrRules,
 	"edu.ErrPassword": edu.ErrPassword, "edu.ErrWrongPassword": edu.ErrWrongPassword, "edu.ErrShortPassword": edu.ErrShortPassword,
 	"edu.ErrInside":     &edu.SecondError{Dir: "备份盘", Err: edu.ErrInside},
 	"edu.ErrUnreadable": edu.ErrUnreadable, "edu.ErrWhose": edu.ErrWhose,

@@ -162,6 +162,10 @@ func (p *Page) revert(b edu.Batch) {
 		p.s.Say("这次操作不能撤销：" + b.Why) // what it was may be long
 		return
 	}
+	if b.Cleared {
+		p.s.Say("这次操作不能撤销：它改动的个人信息已经到期清理")
+		return
+	}
 	var way []edu.Batch
 	p.s.Tasks.Run("正在核对后来的操作", func(ctx context.Context, _ ui.Progress) (err error) {
 		way, err = p.acts.InTheWay(ctx, b.ID)
