@@ -112,6 +112,7 @@ func commands() []command {
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, guarded(setFigures)},
 		{"person", "NAME|ID --out FILE.xlsx|.pdf --reason WHY", "导出台账中保存的一位教师的全部个人数据", 1, 1, nil, guarded(setPerson)},
+		{"expire", "[--do --reason WHY]", "列出保存期满的个人信息；加 --do 清除", 0, 0, nil, guarded(setExpire)},
 		{"history", "", "列出操作记录", 0, 0, nil, guarded(setHistory)},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", 1, 1, nil, guarded(setUndo)},
 		{"backup", "[FILE]", "备份台账", 0, 1, nil, guarded(setBackup)},

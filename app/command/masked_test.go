@@ -454,6 +454,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"rules", w.rules},
 		{"fill", w.fills},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},
+		{"expire", plain()},
 		{"history", plain()},
 		{"undo", func(string) { w.asked(); w.does("undo", "4"); w.does("history"); w.does("history", "--json") }},
 		{"backup", plain()},

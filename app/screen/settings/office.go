@@ -93,7 +93,7 @@ func (p *Page) SaveThen(then func()) {
 	}
 	who, was := edu.CleanName(p.who.Text), p.s.Book().Year
 	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
-		return p.office.SetOffice(ctx, who, u, y)
+		return p.owner.SetOffice(ctx, who, u, y)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

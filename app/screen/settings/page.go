@@ -21,8 +21,9 @@ import (
 // Page is the settings page.
 type Page struct {
 	s       *screen.Session
-	office  Office
+	owner   Office
 	backups Backups
+	clears  office.Clears
 	unit    *ui.Entry
 	who     *ui.Entry
 	year    *ui.Entry
@@ -62,6 +63,7 @@ type Ledger interface {
 	Office
 	Backups
 	Guard
+	office.Clears
 }
 
 // Window is what the page asks of the window.
@@ -76,8 +78,9 @@ type Window struct {
 func New(s *screen.Session, l Ledger, w Window) *Page {
 	p := &Page{
 		s:       s,
-		office:  l,
+		owner:   l,
 		backups: l,
+		clears:  l,
 		unit:    ui.NewEntry("单位全称，印在报表的“填报单位”处"),
 		who:     ui.NewEntry("填报人姓名，记在操作记录里"),
 		year:    ui.NewEntry("如2022，表示2022—2023学年"),
@@ -132,6 +135,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		p.code(),
 		widget.NewSeparator(),
 		p.password(l, w.Lock),
+		widget.NewSeparator(), p.expiring(),
 		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
