@@ -17,43 +17,48 @@ import (
 
 // Clear takes the personal data of what is due out of the ledger, for good: out of the records, of what the journal says that they were, of
 // the reasons of acts, of what was sent, and what was typed and not saved. What figures rest on stays. It is one act, after a verified
-// backup and after the ledger was proven; its chains hold as they did, see clearings. What was cleared is then swept out of the file. Cut off
-// at any moment, it was done or not begun; what is swept late is swept when the ledger is opened. progress may be nil.
+// backup and after the ledger was proven; its chains hold as they did, see clearings. What was cleared is then swept out of the file. Cut
+// off at any moment, it was done or not begun; what is swept late is swept when the ledger is opened. progress may be nil.
 //
-// It fails with edu.ErrKeyMissing where the ledger is locked, with an *edu.TamperError where it does not hold, with an *edu.SavedError where
-// it was cleared and something after that failed.
+// It fails with edu.ErrKeyMissing where the ledger is locked, with an *edu.TamperError where it does not hold, and with an
+// *edu.SavedError where it was cleared and something after that failed.
 func (s *Store) Clear(ctx context.Context, c edu.Clearing, progress func(done, total int)) (out edu.ClearedOut, err error) {
 	if s.keys == nil || s.clear {
 		return out, fmt.Errorf("clear: %w", edu.ErrKeyMissing)
 	}
 	if len(c.Due) > 0 {
-		if _, err := s.Keep(ctx); err != nil && !errors.As(err, new(*edu.SecondError)) {
-			return out, fmt.Errorf("backup before clearing: %w", err)
-		}
-		if _, _, err := s.Verify(ctx); err != nil {
-			return out, fmt.Errorf("clear: %w", err)
-		}
-		b, err := s.Load(ctx)
-		if err != nil {
-			return out, err
-		}
-		err = s.inBatch(ctx, edu.BatchClear, clearingWhy(c), 0, func(tx *transaction, act int64) error {
-			x := &clearer{Store: s, tx: tx, book: b, asked: c, act: act, progress: progress}
-			err := x.run(ctx)
-			out = x.out
-			return err
-		})
-		if err != nil {
+		if out, err = s.clearDue(ctx, c, progress); err != nil {
 			return edu.ClearedOut{}, fmt.Errorf("clear: %w", err)
 		}
 		if err := s.sweep(ctx); err != nil { // it is owed, and done the next time
 			slog.Warn("what was cleared could not be swept out of the ledger", "error", err)
 		}
 	}
-	if err := s.afterClearing(context.WithoutCancel(ctx), c, &out); err != nil {
-		return out, &edu.SavedError{What: clearingDone, Err: err}
+	err = s.afterClearing(context.WithoutCancel(ctx), c, &out)
+	if err != nil && out.Act > 0 {
+		err = &edu.SavedError{What: clearingDone, Err: err}
 	}
-	return out, nil
+	return out, err
+}
+
+func (s *Store) clearDue(ctx context.Context, c edu.Clearing, progress func(done, total int)) (out edu.ClearedOut, err error) {
+	if _, err := s.Keep(ctx); err != nil && !errors.As(err, new(*edu.SecondError)) {
+		return out, fmt.Errorf("backup before: %w", err)
+	}
+	if _, _, err := s.Verify(ctx); err != nil {
+		return out, err
+	}
+	b, err := s.Load(ctx)
+	if err != nil {
+		return out, err
+	}
+	err = s.inBatch(ctx, edu.BatchClear, clearingWhy(c), 0, func(tx *transaction, act int64) error {
+		x := &clearer{Store: s, tx: tx, book: b, asked: c, act: act, progress: progress}
+		err := x.run(ctx)
+		out = x.out
+		return err
+	})
+	return out, err
 }
 
 const clearingDone = "到期清理"
@@ -284,7 +289,9 @@ func (e *entry) without(keep map[string]any) (changed bool, err error) {
 
 // rows writes what stays into the tables.
 func (x *clearer) rows(ctx context.Context) error {
-	all := slices.SortedFunc(maps.Keys(x.keep), func(a, b spot) int { return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row)) })
+	all := slices.SortedFunc(maps.Keys(x.keep), func(a, b spot) int {
+		return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row))
+	})
 	for i, at := range all {
 		if x.progress != nil {
 			x.progress(i, len(all))

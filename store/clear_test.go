@@ -53,14 +53,15 @@ func leaving(t *testing.T, dir string, opt Options) (s *Store, gone []*edu.Teach
 	}, gone[1])
 	save(t, s, edu.Honours, &edu.Honour{Teacher: edu.Ref(gone[1].RowID()), Title: "名师成长带头人", Note: "与" + edu.Text(gone[1].Name) + "核对"})
 	save(t, s, edu.Rotations, &edu.Rotation{
-		Teacher: edu.Ref(gone[1].RowID()), Year: 2022, To: gone[1].PostedAt, Reason: edu.ReasonRecruit, State: edu.RotationOn, Note: edu.Text(gone[1].Name),
+		Teacher: edu.Ref(gone[1].RowID()), Year: 2022, To: gone[1].PostedAt, Reason: edu.ReasonRecruit, State: edu.RotationOn,
+		Note: edu.Text(gone[1].Name),
 	})
 	change("调离和退休", func(n *edu.Teacher) { n.OnDuty = edu.OnDutyLeft }, gone[0], gone[3])
 	change(string(gone[1].Name)+"退休", func(n *edu.Teacher) { n.OnDuty = edu.OnDutyRetired }, gone[1])
 	extra := &edu.Teacher{Name: "欧阳删除", IDNumber: numbered("14990119800101001"), PostedAt: gone[0].PostedAt, Phone: "10022223333"}
 	save(t, s, edu.Teachers, extra)
-	if _, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Why: "删除欧阳删除", Items: []edu.Item{
-		{Register: edu.Teachers, Record: extra, Delete: true}}}); err != nil {
+	away := edu.Change{Kind: edu.BatchEdit, Why: "删除欧阳删除", Items: []edu.Item{{Register: edu.Teachers, Record: extra, Delete: true}}}
+	if _, err := carryOut(t, s, away); err != nil {
 		t.Fatal(err)
 	}
 	namesake := &edu.Teacher{
@@ -151,8 +152,8 @@ func figures(t *testing.T, b *edu.Book) string {
 	return out.String()
 }
 
-// TestClear: of those whose time of keeping is over nothing can be read any more, nowhere in the ledger and in none of its pages; all else is
-// as it was, every figure too, the ledger proves itself, and what was cleared cannot be brought back.
+// TestClear: of those whose time of keeping is over nothing can be read any more, nowhere in the ledger and in none of its pages; all else
+// is as it was, every figure too, the ledger proves itself, and what was cleared cannot be brought back.
 func TestClear(t *testing.T) {
 	dir, opt := t.TempDir(), options(t)
 	s, gone := leaving(t, dir, opt)

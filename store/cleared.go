@@ -16,7 +16,9 @@ const (
 	linkRow     = "return_row"
 )
 
-var partOfLink = map[string]string{linkJournal: edu.PartJournal, linkAct: edu.PartActs, linkTable: edu.PartReturns, linkRow: edu.PartReturns}
+var partOfLink = map[string]string{
+	linkJournal: edu.PartJournal, linkAct: edu.PartActs, linkTable: edu.PartReturns, linkRow: edu.PartReturns,
+}
 
 // cleared is a link of a chain that has lost a value, as the act that cleared it tells.
 type cleared struct {

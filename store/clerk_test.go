@@ -79,10 +79,11 @@ func (m *clerk) deeds() []deed {
 		{"give out a round", 4, m.give, false},
 		{"take in a return of a round", 12, m.collect, true},
 		{"backup", 3, m.backup, true},
-		{"keep", 2, m.keep, true},
+		{"keep", 6, m.keep, true},
 		{"restore", 4, m.restore, true},
 		{"reopen", 3, m.reopen, true},
 		{"password", 4, m.setPassword, true},
+		{"clear", 3, m.clear, true},
 	}
 }
 
@@ -108,7 +109,7 @@ func (m *clerk) act() (name string) {
 // refused reports whether an act was refused for what it asks; anything else that goes wrong is kept.
 func (m *clerk) refused(err error) bool {
 	for _, known := range []error{
-		edu.ErrDuplicate, edu.ErrReferred, edu.ErrPermanent, edu.ErrNotFound, edu.ErrConflict, edu.ErrNothingToUndo,
+		edu.ErrDuplicate, edu.ErrReferred, edu.ErrPermanent, edu.ErrNotFound, edu.ErrConflict, edu.ErrNothingToUndo, edu.ErrCleared,
 	} {
 		if errors.Is(err, known) {
 			return true
@@ -142,7 +143,8 @@ func (m *clerk) compare(after string) {
 		m.t.Fatalf(notItsModel+": after %s: %d acts, not %d (%v)", after, len(all), len(m.acts), err)
 	}
 	for _, x := range all {
-		if x.Undone != m.undone(x.ID) || x.Undoes != m.acts[x.ID-1].undoes || x.Lasting() != m.acts[x.ID-1].lasting {
+		a := m.acts[x.ID-1]
+		if x.Undone != m.undone(x.ID) || x.Undoes != a.undoes || x.Lasting() != a.lasting || x.Cleared != a.lost {
 			m.t.Fatalf(notItsModel+": after %s act %d says %+v", after, x.ID, x)
 		}
 	}
@@ -200,6 +202,7 @@ func (m *clerk) add() bool {
 	case 1:
 		sc.SetRowID(-1)
 		teacher := &edu.Teacher{Name: edu.Name(fmt.Sprintf("教师%d", m.made)), PostedAt: -1, Phone: "10011112222"}
+		teacher.IDNumber = numbered(fmt.Sprintf("14990119800101%03d", m.made))
 		return m.carry(edu.Item{Register: edu.Teachers, Record: teacher}, edu.Item{Register: edu.Schools, Record: sc})
 	case 2:
 		p := &edu.Project{Name: "教学楼", School: m.some(edu.Schools), Kind: "new", Task: "other"}
@@ -380,6 +383,20 @@ func (m *clerk) restore() bool {
 	m.model = copied.copied()
 	m.acts = append(m.acts, modelAct{lasting: true})
 	m.open()
+	return true
+}
+
+// clear takes the personal data of somebody out of the ledger.
+func (m *clerk) clear() bool {
+	t := load(m.t, m.s).Teacher(m.some(edu.Teachers))
+	if t == nil || t.Cleared() {
+		return false
+	}
+	d := edu.Due{Register: edu.Teachers, Row: t.RowID(), Name: string(t.Name), Numbers: numbersOf(t)}
+	if _, m.failed = m.s.Clear(m.t.Context(), edu.Clearing{Due: []edu.Due{d}, Reason: "保存期满"}, nil); m.failed != nil {
+		return false
+	}
+	m.model.clear(at{edu.Teachers, t.RowID()})
 	return true
 }
 

@@ -62,6 +62,7 @@ type at struct {
 type modelAct struct {
 	undoes  int64
 	lasting bool
+	lost    bool           // something of it was cleared
 	before  map[at]content // of the records that it changed; nil for one that was not there
 	after   map[at]content
 }
@@ -101,9 +102,33 @@ func (m *model) undone(act int64) bool {
 	return false
 }
 
+// clear takes what a record says of a person out of it, for good, and out of the acts that changed it.
+func (m *model) clear(k at) {
+	now := maps.Clone(m.records[k])
+	for i := range m.acts {
+		a := &m.acts[i]
+		if after, changed := a.after[k]; changed && (a.before[k] == nil || after == nil) {
+			a.lost = true
+		}
+	}
+	for _, f := range k.of.Fields {
+		if !f.Encrypted() {
+			continue
+		}
+		for i := range m.acts {
+			m.acts[i].lost = m.acts[i].lost || m.acts[i].before[k][f.Key] != m.acts[i].after[k][f.Key]
+		}
+		delete(now, f.Key)
+	}
+	id := m.records[k]["id_number"]
+	now["name"], now["birth"] = edu.ClearedName, id[6:10]+"-"+id[10:12]
+	m.records[k] = now
+	m.acts = append(m.acts, modelAct{lasting: true})
+}
+
 // undo takes an act back, or reports that it cannot be.
 func (m *model) undo(act int64) bool {
-	if act < 1 || int(act) > len(m.acts) || m.undone(act) || m.acts[act-1].lasting {
+	if act < 1 || int(act) > len(m.acts) || m.undone(act) || m.acts[act-1].lasting || m.acts[act-1].lost {
 		return false
 	}
 	a, to := m.acts[act-1], map[at]content{}
@@ -201,6 +226,9 @@ func whole(records map[at]content) bool {
 				id += "|" + c[f.Key]
 			}
 		}
+		if k.of == edu.Teachers && c["id_number"] == "" { // nobody can tell who that was
+			continue
+		}
 		if len(k.of.Identity) > 0 && seen[id] {
 			return false
 		}
@@ -235,7 +263,7 @@ func (m *model) hash() string {
 	}
 	slices.Sort(lines)
 	for i, a := range m.acts {
-		lines = append(lines, fmt.Sprint(i, a.undoes, a.lasting, m.undone(int64(i+1))))
+		lines = append(lines, fmt.Sprint(i, a.undoes, a.lasting, a.lost, m.undone(int64(i+1))))
 	}
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
 	return hex.EncodeToString(sum[:8])
@@ -250,7 +278,7 @@ func modelOf(b *edu.Book, acts []edu.Batch) model {
 		}
 	}
 	for _, a := range acts {
-		m.acts[a.ID-1] = modelAct{undoes: a.Undoes, lasting: a.Lasting()}
+		m.acts[a.ID-1] = modelAct{undoes: a.Undoes, lasting: a.Lasting(), lost: a.Cleared}
 	}
 	return m
 }

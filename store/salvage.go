@@ -336,7 +336,8 @@ func links(ctx context.Context, q rower, chain *macs) (out []link, err error) {
 	return out, err
 }
 
-// must is the hash that an entry must have behind another: of one that has lost a value and says what it must not, that which it would have.
+// must is the hash that an entry must have behind another: of one that has lost a value and says what it must not, that which it would
+// have.
 func (c *clearings) must(e entry, behind []byte) []byte {
 	says := e.link(c.chain, behind)
 	if hash, err := c.hash(linkJournal, e.seq, says); err == nil {

@@ -131,7 +131,7 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	var p Problems
 	for _, f := range g.Fields {
 		switch {
-		case !f.Required && !f.Demanded || !Empty(f.At(r)) || g.replaced(f, r) || b.Sealed && f.Encrypted():
+		case !f.Required && !f.Demanded || !Empty(f.At(r)) || g.replaced(f, r) || f.Encrypted() && (b.Sealed || wasCleared(r)):
 		case f.Required:
 			p.hard(RuleRequired, f.Key, "“%s”不能为空", f.Label)
 		default:
@@ -139,6 +139,12 @@ func (g *Register) Check(r Record, b *Book) Problems {
 		}
 	}
 	return append(p, g.check(g, r, b)...)
+}
+
+// wasCleared reports whether the personal data of a record were cleared: nobody can be asked for them.
+func wasCleared(r Record) bool {
+	t, ok := r.(interface{ Cleared() bool })
+	return ok && t.Cleared()
 }
 
 // replaced reports whether another field stands for one that is blank.
