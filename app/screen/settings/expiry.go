@@ -24,7 +24,7 @@ func (p *Page) expiring() fyne.CanvasObject {
 func (p *Page) Expire() {
 	var x office.Expiry
 	p.s.Tasks.Run("正在查找到期的个人信息", func(ctx context.Context, _ ui.Progress) (err error) {
-		x, err = office.ExpiryOf(ctx, p.clears, p.s.Rules, p.s.Today())
+		x, err = office.ExpiryOf(ctx, p.clears, p.s.Rules, edu.DateOf(p.s.Now()))
 		return err
 	}, func(err error) {
 		switch {
@@ -55,10 +55,12 @@ func (p *Page) askExpiry(x office.Expiry) {
 	says.Hidden = len(x.Due) == 0
 	backups := ui.Wrapped(x.Backups())
 	backups.Hidden = len(x.Copies) == 0
-	below := container.NewVBox(backups, drop, ui.Rows(ui.Row{Name: "原因", Entry: reason}, ui.Row{Name: "经办人", Entry: who}))
+	rows := container.NewGridWrap(fyne.NewSize(820, 170), list.Grid)
+	rows.Hidden = len(x.Due) == 0
+	all := container.NewVScroll(container.NewVBox(ui.Wrapped(x.Kept()+x.Count()), rows, says, backups, drop)) // in a low window too
 	ui.Question{
 		Title: "到期清理", Yes: "下一步…", Entries: []*ui.Entry{reason, who}, Width: 900, Height: 640,
-		Body: ui.Border(ui.Wrapped(x.Kept()+x.Count()), below, nil, nil, container.NewGridWithRows(2, list.Grid, container.NewVScroll(says))),
+		Body: ui.Border(nil, ui.Rows(ui.Row{Name: "原因", Entry: reason}, ui.Row{Name: "经办人", Entry: who}), nil, nil, all),
 		Do: func(done func()) {
 			for _, e := range []*ui.Entry{reason, who} {
 				if strings.TrimSpace(e.Text) == "" {
