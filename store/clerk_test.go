@@ -79,11 +79,11 @@ func (m *clerk) deeds() []deed {
 		{"give out a round", 4, m.give, false},
 		{"take in a return of a round", 12, m.collect, true},
 		{"backup", 3, m.backup, true},
-		{"keep", 6, m.keep, true},
+		{"keep", 3, m.keep, true},
 		{"restore", 4, m.restore, true},
 		{"reopen", 3, m.reopen, true},
 		{"password", 4, m.setPassword, true},
-		{"clear", 3, m.clear, true},
+		{"clear", 8, m.clear, true},
 	}
 }
 

@@ -91,7 +91,7 @@ func (Expiry) Goes() string {
 // Stays says what is kept.
 func (Expiry) Stays() string {
 	return "保留：任教学校、学段、学科、职称、轮岗和荣誉记录、出生年月，各期数字不变；学校、项目的其他内容和附件；操作记录里谁在什么时候做过什么。" +
-		"同名的别人不受影响。台账以外的打印件、导出的表和另存的未导入行不在清理之内，请自行处理。"
+		"同名的别人不受影响。收表里各单位报来的内容和原件，台账以外的打印件、导出的表和另存的未导入行，不在清理之内，请自行处理。"
 }
 
 // Backups says which backups hold what is cleared, and until when; empty for none.
