@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
@@ -61,6 +62,26 @@ func TestWhatIsTypedIntoAQuestionIsKept(t *testing.T) {
 			t.Errorf("%s it keeps %q", name, s.QuestionsOn(screen.PagePlan))
 		}
 	}
+	var tick *ui.Check
+	var choice *ui.Select
+	told := ""
+	choosing := func() {
+		tick, choice = ui.NewCheck("全部", nil), ui.NewSelect("选一个", []string{"甲", "乙"}, func(text string) { told += text })
+		why := ui.NewEntry("")
+		ui.Question{
+			Title: "选", Yes: "确定", Entries: []*ui.Entry{why}, Do: func(func()) {},
+			Body: container.NewVBox(ui.Rows(ui.Row{Name: "原因", Entry: why}), choice, container.NewVScroll(tick)),
+		}.Ask(s.Window)
+	}
+	choosing()
+	tick.SetChecked(true)
+	choice.SetSelected("乙")
+	start()
+	screentest.Press(s, fyne.KeyEscape)
+	if choosing(); !tick.Checked || choice.Selected != "乙" || told != "乙乙" {
+		t.Errorf("ticked %v, chosen %q, told %q", tick.Checked, choice.Selected, told)
+	}
+	screentest.Press(s, fyne.KeyEscape)
 	secret := ui.NewEntry("")
 	secret.Password = true
 	ui.Question{

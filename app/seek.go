@@ -130,18 +130,18 @@ var ofPages = map[string][]string{
 	screen.PageSettings: {
 		"保存设置", "核验台账", "打开文件夹", "显示恢复码", "保存恢复单", "打印恢复单", "导出口径", "装入口径", "恢复自带口径", "修改文字",
 		"导出模板", "装入模板", "恢复自带文字", "导出栏目", "装入栏目", "恢复自带栏目", "装入市级规则", "导出样例", "停用市级规则",
-		"选第二个位置", "不要第二个位置", "深色界面", "高对比度", setPassword, changePassword, "去掉密码", "到期清理",
+		"选第二个位置", "不要第二个位置", "深色界面", "高对比度", setGuard, changeGuard, "去掉密码", "到期清理",
 	},
 }
 
 // What the button of the settings says that sets a password, and where there is one.
-const setPassword, changePassword = "设密码", "修改密码"
+const setGuard, changeGuard = "设密码", "修改密码"
 
 // acts are those of a page that are there now.
 func (f *frame) acts(page string) (all []string) {
-	not := changePassword
+	not := changeGuard
 	if f.w.ledger.Guarded() {
-		not = setPassword
+		not = setGuard
 	}
 	for _, act := range acts(page) {
 		if act != not {

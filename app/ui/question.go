@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -26,50 +25,6 @@ type Question struct {
 	Do func(done func())
 	// Width and Height are what the question takes of the window; 0 is that of a small form.
 	Width, Height float32
-}
-
-// Keeper is a window that keeps what is typed into its questions until they are answered or left, past the end of the program as well;
-// of a question with a password, or with a list that is searched, it keeps nothing.
-type Keeper interface {
-	// Kept are the texts that a question of a title had when the program ended over it; nil for none.
-	Kept(title string) []string
-	// Keep keeps the texts of a question; nil forgets them.
-	Keep(title string, texts []string)
-}
-
-// kept puts back what was typed into the question when the program ended over it, and keeps what is typed from now on; forget is for when
-// it has been answered or left.
-func (q *Question) kept(w fyne.Window) (forget func()) {
-	k, ok := w.(Keeper)
-	if !ok || len(q.Entries) == 0 || len(q.Lists) > 0 || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
-		return func() {}
-	}
-	texts := func() (all []string) {
-		for _, e := range q.Entries {
-			all = append(all, e.Text)
-		}
-		return all
-	}
-	proposed := texts()
-	if kept := k.Kept(q.Title); len(kept) == len(q.Entries) {
-		for i, e := range q.Entries {
-			e.SetText(kept[i])
-		}
-	}
-	for _, e := range q.Entries {
-		own := e.OnChanged
-		e.OnChanged = func(text string) {
-			if own != nil {
-				own(text)
-			}
-			now := texts()
-			if slices.Equal(now, proposed) {
-				now = nil
-			}
-			k.Keep(q.Title, now)
-		}
-	}
-	return func() { k.Keep(q.Title, nil) }
 }
 
 // AskText wants a reason before something is done; an empty one is not taken.
