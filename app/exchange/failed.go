@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/app/exchange/workbook"
 	"countyledger/app/report"
 )
@@ -61,6 +62,9 @@ func writeFailed(b *workbook.Book, p *Preview, hidden *masked) error {
 	if h.form {
 		x.form()
 	} else {
+		if c := h.At(h.Row, x.left+x.width-1); c != nil && c.path[len(c.path)-1] == recognise.Reason { // rows that came back once have new ones
+			x.width--
+		}
 		x.table()
 	}
 	if hidden.err != nil {
@@ -98,7 +102,7 @@ func (x *failedTable) table() {
 	x.merges(end)
 	x.sheet.HeadFrom, x.sheet.HeadTo = x.top+h.Row, x.top+end
 	if last := x.sheet.HeadTo - 1; last >= 0 {
-		x.sheet.Rows[last] = append(filled(x.sheet.Rows[last], x.width), workbook.Cell{Value: "未导入的原因", Look: headLook})
+		x.sheet.Rows[last] = append(filled(x.sheet.Rows[last], x.width), workbook.Cell{Value: recognise.Reason, Look: headLook})
 	}
 	for i := range x.p.Rows {
 		if r := &x.p.Rows[i]; r.State == Failed {
@@ -162,7 +166,7 @@ func (x *failedTable) form() {
 		if r := &x.p.Rows[i]; r.State == Failed {
 			for _, f := range r.Findings {
 				wrong[[2]int{f.row, f.col}] = f.col >= 0
-				reasons = append(reasons, "未导入的原因："+f.Cell+f.Message)
+				reasons = append(reasons, recognise.Reason+"："+f.Cell+f.Message)
 			}
 		}
 	}

@@ -2,12 +2,14 @@ package exchange
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -153,5 +155,37 @@ func TestAFailedFormGoesBackWhole(t *testing.T) {
 	again := previewsOf(t, s, empty())
 	if len(again) != 1 || !again[0].Header.Form() || again[0].Count(Added) != 1 {
 		t.Errorf("mended: %+v", again[0].Findings(edu.Hard))
+	}
+}
+
+// TestRowsThatCameBackHaveKnownColumns: the reasons stand under a head that is known whatever stands over the others, stay with no record, and
+// go back once.
+func TestRowsThatCameBackHaveKnownColumns(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"schools": {"2022年各校情况", "学校名称|学校标识码|校长|办学类型", "甲村小学|21140000|王强|小学"},
+		"moves":   {"变动情况", "姓名|身份证号|学年|变动", "|||原因|派出学校|接收学校", "王丽|14990119850312|2022|调动|甲小学|乙小学"},
+		"groups":  {"学校|学年|学段|教职工|其中", "||||专任", "甲村小学|2022|小学|20|18"},
+	} {
+		p := previewsOf(t, gridSheet(lines...), empty())[0]
+		if p.Count(Failed) != 1 {
+			t.Errorf("%s: %d rows are refused", name, p.Count(Failed))
+			continue
+		}
+		for range 2 {
+			got, w := writtenFailed(t, p)
+			text := strings.Join(slices.Concat(got...), "|")
+			if n := strings.Count(text, recognise.Reason); n != 1 {
+				t.Errorf("%s: %d columns of reasons: %s", name, n, text)
+			}
+			s, err := w.Sheet(t.Context(), w.Sheets[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			p = previewsOf(t, s, empty())[0]
+			c := &p.Header.Columns[slices.IndexFunc(p.Header.Columns, func(c Column) bool { return strings.HasSuffix(c.Label, recognise.Reason) })]
+			if c.Grade != recognise.Sure || c.Target.Field != nil || c.Keeps() {
+				t.Errorf("%s: %s is %s %s, kept: %v", name, c.Label, c.Grade, c.Target.Key(), c.Keeps())
+			}
+		}
 	}
 }

@@ -61,13 +61,14 @@ type finder struct {
 	file   string
 	known  known
 	heads  learntHeads
+	before []*edu.Return // what was taken in so far
 	// doubted are the grounds on which sure columns were wrong here.
 	doubted map[recognise.Ground]bool
 }
 
-// source is where a sheet of the file comes from, as the reader is told; the sender is empty while nobody knows.
-func (f *finder) source(sender string) recognise.Source {
-	return recognise.Source{File: filepath.Base(f.file), Ledger: f.known, Said: told{f.heads, sender}, Doubted: f.doubted}
+// source is where a sheet of the file comes from, as the reader is told, and what is known of its heads.
+func (f *finder) source(by told) recognise.Source {
+	return recognise.Source{File: filepath.Base(f.file), Ledger: f.known, Said: by, Doubted: f.doubted}
 }
 
 // known is the ledger as the reader asks it.
@@ -127,7 +128,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 
 // sheet finds the tables of a sheet that are wanted.
 func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
-	in := f.source("")
+	in := f.source(told{heads: f.heads}) // nobody knows yet who sent it
 	in.Ctx = ctx
 	all, err := f.reader.Tables(ctx, s, in)
 	if err != nil {

@@ -64,7 +64,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 	heads, ledger := headsOf(b, rd), known{work.ledger}
 	for i := range files {
 		work.opens(i, len(files))
-		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, doubted: out.Trust.Doubted}
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, before: sent, doubted: out.Trust.Doubted}
 		found, left, err := f.open(ctx, &files[i])
 		switch {
 		case ctx.Err() != nil:

@@ -40,22 +40,50 @@ func (l learntHeads) of(g *edu.Register, sender string) bool {
 	return false
 }
 
-// prepare works out a table. Where the ledger has learnt heads of who turns out to have sent it, it is recognised once more by them.
+// prepare works out a table. Where the ledger has learnt heads of who turns out to have sent it, or of who sent such a table before, it
+// is recognised once more by them.
 func (in Found) prepare(ctx context.Context, b *edu.Book, work *course) (*Preview, error) {
 	p, err := prepareTable(ctx, in, b, work)
-	if err != nil || in.by == nil || !in.by.heads.of(in.Register, p.Sender) {
+	if err != nil || in.by == nil {
 		return p, err
 	}
-	again, ok, err := in.by.bySender(ctx, in, p.Sender)
+	by := told{in.by.heads, p.Sender, in.by.senders(p)}
+	if len(by.alike) == 0 && !in.by.heads.of(in.Register, p.Sender) {
+		return p, nil
+	}
+	again, ok, err := in.by.bySender(ctx, in, by)
 	if err != nil || !ok {
 		return p, err
 	}
 	return prepareTable(ctx, again, b, work)
 }
 
+// senders are those of the tables taken in before that have the very heads of a table, and of whose heads something was said then.
+func (f *finder) senders(p *Preview) (out []string) {
+	heads := f.plainHeads(p.sentTable())
+	for _, r := range f.before {
+		if r.Register == p.Register && r.Sender != p.Sender && !slices.Contains(out, r.Sender) && f.heads.of(r.Register, r.Sender) &&
+			slices.Equal(heads, f.plainHeads(r)) {
+			out = append(out, r.Sender)
+		}
+	}
+	return out
+}
+
+// plainHeads are the heads of a table as they are found again, in an order of their own.
+func (f *finder) plainHeads(r *edu.Return) (heads []string) {
+	for _, c := range r.Columns {
+		if !c.Idle && (c.Letter != "" || c.Line > 0) {
+			heads = append(heads, f.reader.Plain(c.Head))
+		}
+	}
+	slices.Sort(heads)
+	return slices.Compact(heads)
+}
+
 // bySender recognises a table as one that a sender sent; ok is false where that does not find it.
-func (f *finder) bySender(ctx context.Context, in Found, sender string) (out Found, ok bool, err error) {
-	source := f.source(sender)
+func (f *finder) bySender(ctx context.Context, in Found, by told) (out Found, ok bool, err error) {
+	source := f.source(by)
 	for _, g := range []*edu.Register{nil, in.Register} { // of a kind that was named it may look like another
 		source.Register = g
 		all, err := f.reader.Tables(ctx, in.Sheet.Upright(), source)
@@ -111,14 +139,15 @@ func (p *Preview) Lessons() []*Column {
 // told is what the learnt heads say of the tables of one sender.
 type told struct {
 	heads  learntHeads
-	sender string // empty where nobody knows
+	sender string   // empty where nobody knows
+	alike  []string // who sent tables with the very heads of this one
 }
 
-// Of implements recognise.Said: first what was learnt of this sender, then of all; what was learnt of others is likely, where they
-// agree.
+// Of implements recognise.Said: first what was learnt of this sender, then of all, then of the same table of others where they agree;
+// what was learnt of other tables of others is likely, where they agree.
 func (t told) Of(g *edu.Register, plain string) (recognise.Saying, bool) {
-	var own, all, other *edu.LearntHead
-	agreed := true
+	var own, all *edu.LearntHead
+	var same, other agreed
 	for _, h := range t.heads[g][plain] {
 		switch string(h.Sender) {
 		case "":
@@ -126,8 +155,10 @@ func (t told) Of(g *edu.Register, plain string) (recognise.Saying, bool) {
 		case t.sender:
 			own = h
 		default:
-			agreed = agreed && (other == nil || other.Target == h.Target)
-			other = h
+			other.add(h)
+			if slices.Contains(t.alike, string(h.Sender)) {
+				same.add(h)
+			}
 		}
 	}
 	switch {
@@ -135,8 +166,24 @@ func (t told) Of(g *edu.Register, plain string) (recognise.Saying, bool) {
 		return recognise.Saying{Key: string(own.Target), Sure: true, Why: "“" + t.sender + "”的表中确认过这个表头"}, true
 	case all != nil:
 		return recognise.Saying{Key: string(all.Target), Sure: true, Why: "本局以前确认过这个表头"}, true
-	case other != nil && agreed:
-		return recognise.Saying{Key: string(other.Target), Why: "别的单位（" + string(other.Sender) + "）的表中确认过这个表头"}, true
+	case same.on():
+		return recognise.Saying{Key: string(same.last.Target), Sure: true, Why: "以前导入同样的表时确认过这个表头"}, true
+	case other.on():
+		return recognise.Saying{Key: string(other.last.Target), Why: "别的单位（" + string(other.last.Sender) + "）的表中确认过这个表头"}, true
 	}
 	return recognise.Saying{}, false
 }
+
+// agreed is what several senders' tables say that a head means.
+type agreed struct {
+	last     *edu.LearntHead
+	disagree bool
+}
+
+func (a *agreed) add(h *edu.LearntHead) {
+	a.disagree = a.disagree || a.last != nil && a.last.Target != h.Target
+	a.last = h
+}
+
+// on reports whether they say anything, and all the same.
+func (a *agreed) on() bool { return a.last != nil && !a.disagree }

@@ -41,7 +41,7 @@ func TestHeadsOfSenders(t *testing.T) {
 				b.Put(edu.LearntHeads, &h)
 			}
 			s := gridSheet("学校名称|学校代码|办学类型|戊 戊戊（必填）", "甲小学|2114000001|小学|甲", "乙小学|2114000002|小学|乙")
-			all, err := readerOf(t).Tables(t.Context(), s, recognise.Source{Said: told{headsOf(b, readerOf(t)), c.sender}})
+			all, err := readerOf(t).Tables(t.Context(), s, recognise.Source{Said: told{heads: headsOf(b, readerOf(t)), sender: c.sender}})
 			if err != nil || len(all) != 1 {
 				t.Fatalf("%v, %d tables", err, len(all))
 			}
@@ -57,7 +57,7 @@ func TestHeadsThatOnlyTheOfficeKnows(t *testing.T) {
 	b := empty()
 	s := gridSheet("春|夏|秋|冬", "甲小学|2114000001|小学|在用", "乙小学|2114000002|小学|在用")
 	find := func() int {
-		all, err := readerOf(t).Tables(t.Context(), s, recognise.Source{Said: told{headsOf(b, readerOf(t)), ""}})
+		all, err := readerOf(t).Tables(t.Context(), s, recognise.Source{Said: told{heads: headsOf(b, readerOf(t))}})
 		if err != nil {
 			t.Fatal(err)
 		}

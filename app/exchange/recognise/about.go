@@ -8,6 +8,12 @@ import (
 // checking is the one of these that may say no more than that somebody looked at what a head is about: 被核查学校, 核对说明, 签字表决/同意.
 const checking = "CHECKER"
 
+// Reason is the head over what the program writes behind rows that were not taken in; they come back with it.
+const Reason = "未导入的原因"
+
+// returned reports whether the program wrote the head, over why rows came back; a group beside it may seem to stand over it too.
+func (h *head) returned() bool { return len(h.parts) > 0 && h.parts[len(h.parts)-1] == Reason }
+
 // checkable are things that somebody looks at, signs or fills in, and whose heads are still about the thing.
 var checkable = []string{"SCHOOL", "PROJECT", "NOTE", "AGREE", "OPPOSE", "ABSTAIN", "DUE", "PRESENT"}
 

@@ -164,13 +164,15 @@ func (b *board) unplaced(i int) Column {
 	c, h, said := Column{Near: b.near(i)}, b.heads[i], b.said[i]
 	x, most := b.v.says(h)[len(b.v.targets)-1], slices.Max(b.score[i])
 	switch {
+	case h.returned():
+		c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, 1, Sure, GroundSame, "程序写在退回的行后面，不导入"
 	case said.Key == nothing:
 		c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"，不导入"
 	case b.counts(h, b.cells[i]):
 		c.Key, c.Score, c.Grade, c.Why = nothing, rowNumber, Likely, "表头“"+h.text+"”下面是各行的顺序号，不导入"
 	case x > priceOfNone:
 		c.Ground, c.Score = groundOf(x, -1), x
-		if lead := x - most; x >= 1 || lead >= knownAlone || x >= knownLikely && lead >= knownMargin {
+		if lead := x - most; x >= 1 || (lead >= knownAlone || x >= knownLikely && lead >= knownMargin) && !b.kept(i) {
 			c.Key, c.Grade = nothing, Likely
 		}
 		c.Why = "表头“" + h.text + "”是认识的栏目，“" + b.v.register.Label + "”中没有对应的字段"

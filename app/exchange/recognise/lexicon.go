@@ -175,8 +175,8 @@ func (l *lexicon) kinds() {
 	}
 }
 
-// serial reports whether a head means nothing but the number of a row.
-func (l *lexicon) serial(h *head) bool { return l.only(h, "SERIAL") }
+// serial reports whether a head means nothing but the number of a row, or why it came back.
+func (l *lexicon) serial(h *head) bool { return h.returned() || l.only(h, "SERIAL") }
 
 // only reports whether a head means one thing, and nothing else.
 func (l *lexicon) only(h *head, name string) bool {

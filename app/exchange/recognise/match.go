@@ -65,7 +65,10 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board 
 		if most >= 1 && nothing < 1 {
 			nothing *= likeExact // what is written like a field's own name is no other thing
 		}
-		if b.counts(h, content[i]) {
+		switch {
+		case h.returned():
+			nothing = 1
+		case b.counts(h, content[i]):
 			nothing = max(nothing, rowNumber)
 		}
 		b.none = append(b.none, max(price, likeText*nothing))
@@ -82,7 +85,7 @@ func (b *board) counts(h *head, c *cells) bool {
 // combined is what words and cells say together.
 func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
 	c := b.cells[i]
-	if c == nil || text == 0 && (len(c.sample) < someCells || !c.speaks(t)) {
+	if c == nil || text == 0 && (len(c.sample) < fewCells || !c.speaks(t)) {
 		return text, -1
 	}
 	fit, ok := c.fit(t, b.in.Ledger)
@@ -98,7 +101,7 @@ func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
 	default:
 		score = text * (sameBase + sameShare*c.tells(fit))
 	}
-	if a := c.alone(t, fit); a > 0 {
+	if a := max(c.alone(t, fit), b.proposed(i, t, fit)); a > 0 {
 		score = max(score, a+.5*score)
 	}
 	if text > 1 {

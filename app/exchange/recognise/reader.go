@@ -109,7 +109,7 @@ type Column struct {
 	// Section is the 学段 of the block that the column stands in, where several stand side by side.
 	Section edu.Code
 	Score   float64
-	// Serial columns number the rows and say nothing of what stands in them.
+	// Serial columns number the rows, or say why they came back, and say nothing of what stands in them.
 	Serial  bool
 	adopted bool // as board.adopted
 }
@@ -282,10 +282,10 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	return t, ok
 }
 
-// doubt makes the columns likely of a table whose kind is doubtful: none of them is sure.
+// doubt makes the columns likely of a table whose kind is doubtful: none of them is sure but those that somebody has confirmed.
 func (t *Table) doubt() {
 	for k := range t.Columns {
-		if c := &t.Columns[k]; c.Grade == Sure && c.Key != nothing {
+		if c := &t.Columns[k]; c.Grade == Sure && c.Key != nothing && c.Ground != GroundSaid {
 			c.Grade = Likely
 		}
 	}

@@ -27,8 +27,8 @@ var opposites = [][2]string{
 }
 
 // turning concepts say of a head that it is not about what the rest of it names, unless the field is about that too: 上年学生数,
-// 女生数, 生均面积, 审核人.
-var turning = []string{"LASTYEAR", "RATIO", "AVERAGE", "FEMALE", "CHECKER"}
+// 女生数, 生均面积, 审核人, 配偶学历.
+var turning = []string{"LASTYEAR", "RATIO", "AVERAGE", "FEMALE", "CHECKER", "FAMILY"}
 
 // Weights of the score, fitted on testdata/fit.
 const (
@@ -293,10 +293,18 @@ func (v *vocabulary) kindFits(h *head, t *target) float64 {
 	if t.part != "" && t.code() && !h.says(c("CODE")) && !h.says(c("IDNO")) {
 		r *= notCode
 	}
-	if slices.ContainsFunc(turning, func(n string) bool { return h.turns(c(n)) && !means(n) && (n != checking || !v.checked(h)) }) {
+	if v.turns(h, t) {
 		r *= turned
 	}
 	return r
+}
+
+// turns reports whether a head has a word by which it is not about what the rest of it names, and the target is not about that either.
+func (v *vocabulary) turns(h *head, t *target) bool {
+	return slices.ContainsFunc(turning, func(n string) bool {
+		c := v.lexicon.byName[n]
+		return h.turns(c) && !t.means[c] && (n != checking || !v.checked(h))
+	})
 }
 
 // unitOf is how well the unit of a head suits the target.
