@@ -31,6 +31,7 @@ func (r *reader) settle(ctx context.Context) error {
 		again = r.referAmong()
 	}
 	r.planned()
+	r.strange()
 	r.preview.Sender = edu.MaskNumbers(r.sender(l))
 	r.share()
 	return nil

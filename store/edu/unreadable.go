@@ -22,6 +22,7 @@ const (
 	RuleNotDivided    RuleID = "not_divided"     // a number is of several 学段 together, and nobody can tell what is whose
 	RuleNotYet        RuleID = "not_yet"         // the date of an event that has not come, beside the planned one
 	RuleRenamed       RuleID = "renamed"         // a code that the ledger has, under another name
+	RuleStrange       RuleID = "strange"         // a text that no record has in a field by which rows are gathered
 	RuleNamedTwice    RuleID = "named_twice"     // a name that the ledger has, under another code
 
 	RuleSaidOtherwise    RuleID = "said_otherwise" // another file says something else of the record

@@ -203,6 +203,9 @@ func (b *bulk) tell() {
 	if barred > 0 {
 		text += fmt.Sprintf("×%d条改后不合规定，不会修改。", barred)
 	}
+	if strange := b.chosen().Strange(b.p.s.Book(), b.value.Text); strange != "" && !b.empty.Checked {
+		text += strange + "。"
+	}
 	b.note.SetText(text)
 }
 

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -231,5 +232,29 @@ func TestPastedMonthsStayAsPasted(t *testing.T) {
 	})
 	if got := s.Book().Find(edu.ProgressReports, later.RowID()).(*edu.ProgressReport); got.DoneTotal != want {
 		t.Errorf("累计 of %s is %d, want %d", later.Month, got.DoneTotal.Fen(), want.Fen())
+	}
+}
+
+// TestAStrangeTownshipIsSaid: one that no school has is saved from the sheet, and said to be so; a change of many rows says it before.
+func TestAStrangeTownshipIsSaid(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Schools)
+	p.Bulk()
+	p.bulk.field.SetSelected(edu.Schools.Field("township").Full())
+	known := string(s.Book().School(1).Township)
+	for text, strange := range map[string]bool{known: false, "龙凤会乡": true} {
+		p.bulk.value.SetText(text)
+		if said := p.bulk.note.Said(); strings.Contains(said, "台账中") != strange {
+			t.Errorf("many rows to %s: %s", text, said)
+		}
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	p.ToggleSheet()
+	col := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == "township" })
+	said := ""
+	s.Say = func(text string) { said = text }
+	p.sheet.Apply([]ui.Edit{{Row: 0, Col: col, Text: "龙凤会乡"}})
+	if !strings.Contains(said, "已保存。台账中还没有“龙凤会乡”") || s.Book().School(edu.Ref(p.rows[0].RowID())).Township != "龙凤会乡" {
+		t.Errorf("said: %s", said)
 	}
 }

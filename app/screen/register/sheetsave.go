@@ -16,6 +16,8 @@ type typing struct {
 	order []int64
 	rows  map[int64]*typedRow
 	bad   int
+	// strange is what is strange in a text that is saved all the same; empty for nothing.
+	strange string
 }
 
 type typedRow struct {
@@ -61,6 +63,9 @@ func (t *typing) read(e ui.Edit) {
 	delete(s.wrong, s.key(e.Row, e.Col))
 	if !edu.Same(f.At(r), f.At(row.typed)) {
 		row.changed++
+		if said := f.Strange(s.p.s.Book(), e.Text); said != "" {
+			t.strange = said
+		}
 	}
 	row.edits = append(row.edits, e)
 }
@@ -103,8 +108,11 @@ func (t *typing) save() {
 		ch, good := t.change()
 		slog.Debug("sheet", "register", p.register.ID, "good", good, "bad", t.bad)
 		tell := func() {
-			if t.bad > 0 {
+			switch {
+			case t.bad > 0:
 				p.s.Say(fmt.Sprintf("%d格已保存；%d格不能识别或不合规定，已标红，没有保存，按F8逐个查看", good, t.bad))
+			case t.strange != "":
+				p.s.Say("已保存。" + t.strange)
 			}
 		}
 		if s.alone = good == 0; s.alone {
