@@ -7,6 +7,9 @@ func (f *Field) Sums() bool {
 	return f.Kind().Numeric() && f.Kind() != KindPercent && !f.Ordinal && !f.Each
 }
 
+// Measures reports whether numbers of the field say how much of something there is: they are added up, or there is a mean of them.
+func (f *Field) Measures() bool { return f.Sums() || f.Each }
+
 // Standing is the month or year of a record as of which the number in the field stands: numbers of different ones are not added up, as
 // the pupils of two years are not. It is nil where numbers of all rows are.
 func (f *Field) Standing(r Record) any {

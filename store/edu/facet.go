@@ -80,9 +80,49 @@ func toldApart(all []Facet) []Facet {
 	return all
 }
 
+// Measured are the facets of the register's own numbers, and of ages: rows are told apart by the bounds that they lie within.
+func (g *Register) Measured() (all []Facet) {
+	for _, x := range g.Facets() {
+		if x.ages {
+			all = append(all, x)
+		}
+	}
+	for _, f := range g.Fields {
+		if f.Measures() && f.Child == nil && !f.Confidential() {
+			all = append(all, Facet{Register: g, Field: f, label: strings.ReplaceAll(f.Full(), "/", "·")})
+		}
+	}
+	return all
+}
+
+// Measured reports whether what a row says of it is a number that can lie within bounds.
+func (x Facet) Measured() bool { return x.ages || x.Field.Measures() }
+
+// Unit is what its numbers are of; empty for none.
+func (x Facet) Unit() string {
+	if x.ages {
+		return "岁"
+	}
+	return x.Field.Unit
+}
+
+// Number is what a row says of one that is measured, in its unit; known is false where it says nothing.
+func (x Facet) Number(r Record, b *Book) (n float64, known bool) {
+	at := x.at(r, b)
+	if at == nil {
+		return 0, false
+	}
+	if t, ok := at.(*Teacher); ok && x.ages {
+		years, known := t.Age(b.Year.Start())
+		return float64(years), known
+	}
+	kept, known := x.Field.Added(at)
+	return x.Field.Exact(kept).Float(), known
+}
+
 // Facet is the facet of a key: field, or reference.field. ok is false where there is none.
 func (g *Register) Facet(key string) (x Facet, ok bool) {
-	for _, x := range g.Facets() {
+	for _, x := range slices.Concat(g.Facets(), g.Measured()) {
 		if x.Key() == key {
 			return x, true
 		}

@@ -39,7 +39,7 @@ type Query struct {
 	Past bool
 }
 
-// Condition is what a row must say to be counted.
+// Condition is what a row must say to be counted: the text of the facet, of a number also within which bounds it lies (50岁及以上).
 type Condition struct {
 	Facet edu.Facet
 	Text  string
@@ -72,8 +72,9 @@ type Table struct {
 func Ask(b *edu.Book, q Query) Table {
 	t := Table{Query: q}
 	var picked []edu.Record
+	takes := q.takes(b)
 	for _, r := range b.Rows(q.Register) {
-		if q.takes(r, b) && q.asks(r, b) {
+		if takes(r) && q.asks(r, b) {
 			picked = append(picked, r)
 		}
 	}
@@ -121,12 +122,15 @@ func (q Query) numbers(r edu.Record) (n, to int64, known bool, as any) {
 	return n, to, true, as
 }
 
-// takes reports whether a row is asked about.
-func (q Query) takes(r edu.Record, b *edu.Book) bool {
-	if !q.Past && q.Register.Past(r) {
-		return false
+// takes makes what tells the rows that are asked about.
+func (q Query) takes(b *edu.Book) func(edu.Record) bool {
+	var all []func(edu.Record) bool
+	for _, c := range q.Where {
+		all = append(all, c.meets(b))
 	}
-	return !slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Facet.Text(r, b) != c.Text })
+	return func(r edu.Record) bool {
+		return (q.Past || !q.Register.Past(r)) && !slices.ContainsFunc(all, func(meets func(edu.Record) bool) bool { return !meets(r) })
+	}
 }
 
 // heads are the groups of rows by a facet, and to which each row belongs.
@@ -260,7 +264,7 @@ const (
 
 // Numbers are the fields of a register that can be added up, or of which there is at least a mean.
 func Numbers(g *edu.Register) []*edu.Field {
-	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Sums() && !f.Each })
+	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Measures() })
 }
 
 // Number is the answer for a group as a number, in per cent for a share; known is false where there is none.

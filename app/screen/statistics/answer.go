@@ -137,6 +137,9 @@ func said(c statistic.Condition) string {
 	if y := edu.Year(0); c.Facet.Field.Kind() == edu.KindYear && y.Parse(c.Text, edu.Format{}) == nil {
 		return y.Label()
 	}
+	if bounds(c.Facet, c.Text) {
+		return c.Facet.Label() + c.Text
+	}
 	return c.Facet.Label() + "为“" + c.Text + "”"
 }
 

@@ -125,12 +125,14 @@ func (p *Page) seek(r rune) { p.find().Anew(p.s.Window.Canvas(), r) }
 // find opens the question and gives its entry.
 func (p *Page) find() *ui.Entry {
 	all := p.options()
-	finder := ui.NewFinder("输入数字栏、乡镇、学段等的名称或拼音首字母，可以连写：小学一年级", all,
+	finder := ui.NewFinder("输入数字栏、乡镇、学段等的名称或拼音首字母，可以连写：小学一年级、50岁以上教师", all,
 		func(o option, query string) bool { return p.fits(o, query) > pinyin.Misses },
 		ui.Col[option]{Title: "名称", Width: 330, Frozen: true, Names: true, Text: func(o option) string { return o.text }},
 		ui.Col[option]{Title: "用作", Width: 190, Text: func(o option) string { return o.of }})
 	finder.Fits = p.fits
-	finder.Entry.OnChanged = func(text string) { finder.Fill(append(p.together(all, pinyin.Query(text)), all...)) }
+	finder.Entry.OnChanged = func(text string) {
+		finder.Fill(slices.Concat(p.within(text), p.together(all, pinyin.Query(text)), all))
+	}
 	p.s.KeepTitled(finder.List.Grid, "statistics.find")
 	ui.Question{
 		Title: "选择要统计的", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},

@@ -103,7 +103,7 @@ func (p *Page) reopen(q ui.Asked) {
 		for _, f := range p.filters {
 			f.ClearSelected()
 		}
-		for _, x := range p.facets {
+		for _, x := range append(g.Measured(), p.facets...) {
 			if text := q.Filters[x.Key()]; text != "" {
 				p.narrow(x, text)
 			}

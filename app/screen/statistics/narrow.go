@@ -54,6 +54,9 @@ func (p *Page) narrow(x edu.Facet, text string) {
 		p.filter(x)
 		p.layFilters()
 	}
+	if f := p.filters[i]; !slices.Contains(f.Options, text) {
+		f.Options = append(f.Options, text)
+	}
 	p.filters[i].SetSelected(text)
 }
 
@@ -78,8 +81,11 @@ func (p *Page) latest(x edu.Facet, all []string) string {
 	return slices.MaxFunc(all, strings.Compare)
 }
 
-// texts are what rows say of a facet, in its order.
+// texts are what rows say of a facet, in its order; of a number each may say another.
 func (p *Page) texts(x edu.Facet) []string {
+	if x.Field.Measures() {
+		return nil
+	}
 	key := x.Register.ID + "." + x.Key()
 	if texts, ok := p.known[key]; ok {
 		return texts

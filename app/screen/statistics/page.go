@@ -288,7 +288,11 @@ func (p *Page) Changed() {
 		for i, x := range p.narrowing {
 			f := p.filters[i]
 			f.Options = p.texts(x)
-			if f.Selected != "" && !slices.Contains(f.Options, f.Selected) {
+			switch {
+			case f.Selected == "" || slices.Contains(f.Options, f.Selected):
+			case bounds(x, f.Selected):
+				f.Options = append(f.Options, f.Selected)
+			default:
 				f.ClearSelected()
 			}
 			if period := p.query.Register.Periodic(); f.Selected == "" && p.table.Whole.N == 0 && period != nil && period.Key == x.Key() {

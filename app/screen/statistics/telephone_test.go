@@ -168,3 +168,57 @@ func TestAnotherRegisterIsFoundToo(t *testing.T) {
 		}
 	}
 }
+
+// TestWithinBounds: what clerks say of ages and of how many there are is one question, whatever register is in front, with what else they
+// say of whom; it is counted by township, and kept with its name.
+func TestWithinBounds(t *testing.T) {
+	s, p := open(t)
+	age := func(teacher *edu.Teacher) int { years, _ := teacher.Age(s.Book().Year.Start()); return years }
+	count := func(takes func(*edu.Teacher) bool) (n int) {
+		for _, teacher := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
+			if !edu.Teachers.Past(teacher) && takes(teacher) {
+				n++
+			}
+		}
+		return n
+	}
+	town := s.Book().School(1).Township
+	for typed, takes := range map[string]func(*edu.Teacher) bool{
+		"50岁以上教师":                func(x *edu.Teacher) bool { return age(x) >= 50 },
+		"５０岁以上的女教师有多少":           func(x *edu.Teacher) bool { return age(x) >= 50 && edu.Teachers.Field("sex").Text(x, s.Book()) == "女" },
+		"年龄超过50":                 func(x *edu.Teacher) bool { return age(x) > 50 },
+		"不满35岁":                  func(x *edu.Teacher) bool { return age(x) < 35 },
+		"40-49岁老师":               func(x *edu.Teacher) bool { return age(x) >= 40 && age(x) <= 49 },
+		string(town) + "45岁以下教师": func(x *edu.Teacher) bool { return age(x) <= 45 && s.Book().School(x.PostedAt).Township == town },
+	} {
+		p.begin(edu.SectionYears)
+		ask(s, p, typed)
+		want := count(takes)
+		if p.query.Register != edu.Teachers || p.table.Whole.N != want || want == 0 || p.query.Rows.Key() != "posted_at.township" {
+			t.Errorf("%s: %d of %s by %s, want %d; %v", typed, p.table.Whole.N, p.query.Register.ID, p.query.Rows.Key(), want, narrowed(p))
+		}
+	}
+	p.begin(edu.SectionYears)
+	ask(s, p, "在校生100人以下")
+	want := 0
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if e := y.Enrolled(); y.Year == 2022 && e.Known() && e.Int() <= 100 {
+			want++
+		}
+	}
+	if narrowed(p)["total"] != "100人及以下" || p.table.Whole.N != want || want == 0 {
+		t.Errorf("%v: %d rows, want %d", narrowed(p), p.table.Whole.N, want)
+	}
+	kept, before := p.asked("小规模"), p.basis.Said()
+	if !strings.Contains(before, "100人及以下") {
+		t.Errorf("said: %s", before)
+	}
+	p.Changed()
+	p.begin(edu.Teachers)
+	if p.reopen(kept); p.basis.Said() != before {
+		t.Errorf("asked again: %s, was %s", p.basis.Said(), before)
+	}
+	if found := p.within("河边50岁以上"); len(found) > 0 {
+		t.Errorf("what nobody says is left out: %v", found[0].text)
+	}
+}
