@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/statistics"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
@@ -14,8 +15,9 @@ import (
 type hit struct {
 	name, kind string
 	do         func()
-	always     bool // offered too where nothing is typed yet
-	acts       bool // Enter does it; otherwise it only leads to it
+	always     bool     // offered too where nothing is typed yet
+	acts       bool     // Enter does it; otherwise it only leads to it
+	also       []string // other names of it
 }
 
 // enter is what Enter does with it. What is of a page or a record is only led to: the clerk sees first what it would be done to.
@@ -66,7 +68,15 @@ func (f *frame) hits() (all []hit) {
 			all = append(all, hit{name: name, kind: g.Label, do: func() { f.leadTo(to) }})
 		}
 	}
-	return all
+	return append(all, f.fields()...)
+}
+
+// says is how well a typed text says what a hit is called.
+func (f *frame) says(h hit, query string) (best int) {
+	for _, name := range append([]string{h.name}, h.also...) {
+		best = max(best, f.w.session.Index.Text(name).Fits(pinyin.Query(query)))
+	}
+	return best
 }
 
 // figures are the county's, each with what it is now and the way to where it stands with what it is made of.
@@ -82,17 +92,24 @@ func (f *frame) figures(v *screen.Survey) (all []hit) {
 func (f *frame) seek() {
 	match := func(h hit, query string) bool {
 		q := pinyin.Query(query)
-		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
+		return q == "" && h.always || q != "" && slices.ContainsFunc(append([]string{h.name}, h.also...), func(name string) bool {
+			return f.w.session.Index.Match(name, q)
+		})
 	}
-	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
+	finder := ui.NewFinder("输入页面、学校、教师、项目、指标、栏目或操作的名称或拼音首字母，如：小学一年级", nil, match,
 		ui.Col[hit]{Title: "名称", Width: 270, Frozen: true, Text: func(h hit) string { return h.name }},
 		ui.Col[hit]{Title: "是什么", Width: 160, Text: func(h hit) string { return h.kind }},
 		ui.Col[hit]{Title: "按Enter", Width: 80, Text: hit.enter})
-	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
+	finder.Fits = f.says
 	f.w.session.KeepTitled(finder.List.Grid, "seek")
-	hits := f.hits()
-	finder.Fill(hits)
-	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
+	hits, reader := f.hits(), statistics.New(f.w.session)
+	fill := func() { finder.Fill(append(f.asked(reader, finder.Entry.Text), hits...)) }
+	finder.Entry.OnChanged = func(string) { fill() }
+	fill()
+	f.w.session.Survey(func(v *screen.Survey) {
+		hits = append(hits, f.figures(v)...)
+		fill()
+	})
 	ui.Question{
 		Title: "转到或执行", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到或执行", Height: 440,

@@ -52,7 +52,8 @@ type Field struct {
 	// Calendar tells that the numbers are years: a date says one too.
 	Calendar bool
 	Child    *Child
-	unknown  RuleID // see UnknownRule
+	Spoken   []string // other names by which people ask for it
+	unknown  RuleID   // see UnknownRule
 	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
 	// list; nil where nothing is likely.
 	assume func(Record, *Book, string) Code
@@ -216,6 +217,9 @@ func ofPerson(f *Field)          { f.OfPerson = true }
 func dayless(f *Field)           { f.Monthly = true }
 func bears(f *Field)             { f.Bears = true }
 func gathers(f *Field)           { f.gathers = true }
+
+// spoken are other names of it.
+func spoken(all ...string) option { return func(f *Field) { f.Spoken = all } }
 
 // instead is the key of the field that may stand for a required one.
 func instead(key string) option { return func(f *Field) { f.Instead = key } }

@@ -125,7 +125,7 @@ func defineSchools() *Register {
 			field("safe", "平安校园", func(s *School) *Flag { return &s.Safe }, width(4)),
 			field("bandwidth", "出口带宽", func(s *School) *Count { return &s.Bandwidth }, unit("Mbps"), each, width(5)),
 			field("land", "占地面积", func(s *School) *Measure { return &s.Land }, unit("㎡"), width(6)),
-			field("building", "校舍建筑面积", func(s *School) *Measure { return &s.Building }, unit("㎡"), width(7)),
+			field("building", "校舍建筑面积", func(s *School) *Measure { return &s.Building }, unit("㎡"), width(7), spoken("校舍面积")),
 			field("places", "核定学位", func(s *School) *Count { return &s.Places }, unit("个"), width(5), help("并入别校学生时据此核对容量")),
 			field("beds", "床位", func(s *School) *Count { return &s.Beds }, unit("张"), width(4)),
 			field("merged_into", "撤并到", func(s *School) *Ref { return &s.MergedInto }, width(10)),

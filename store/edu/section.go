@@ -174,20 +174,21 @@ func sectionFields() []*Field {
 		field("school", "学校", func(s *S) *Ref { return &s.School }, required, refers(Schools), width(14)),
 		field("section", "学段", func(s *S) *Code { return &s.Section }, required, codes(Sections), width(4)),
 		field("year", "学年", func(s *S) *Year { return &s.Year }, required, width(4)),
-		field("classes", "班数", func(s *S) *Count { return &s.Classes }, unit("个"), width(4)),
-		field("total", "合计", func(s *S) *Count { return &s.Total }, group("在校（园）生数（人）"), width(4)),
+		field("classes", "班数", func(s *S) *Count { return &s.Classes }, unit("个"), width(4), spoken("班级数")),
+		field("total", "合计", func(s *S) *Count { return &s.Total }, group("在校（园）生数（人）"), width(4), spoken("学生数", "学生人数", "在校生")),
 	}
 	for i := range gradeCount {
 		fs = append(fs, field(gradeKeys[i], gradeNames[i], func(s *S) *Count { return &s.Pupils[i] }, group("在校（园）生数（人）"), width(4), bears))
 	}
 	fs = append(fs,
-		field("boarders", "寄宿生", func(s *S) *Count { return &s.Boarders }, group("其中（人）"), width(4)),
+		field("boarders", "寄宿生", func(s *S) *Count { return &s.Boarders }, group("其中（人）"), width(4), spoken("住校生", "寄宿生数")),
 		field("migrant", "随迁子女", func(s *S) *Count { return &s.Migrant }, group("其中（人）"), width(4)),
 		field("left_behind", "留守儿童", func(s *S) *Count { return &s.LeftBehind }, group("其中（人）"), width(4)),
 		field("disabled", "残疾学生", func(s *S) *Count { return &s.Disabled }, group("其中（人）"), width(4)),
 		field("staff", "教职工数", func(s *S) *Count { return &s.Staff }, unit("人"), width(4)),
 		field("posts", "编制数", func(s *S) *Count { return &s.Posts }, unit("人"), width(4)),
-		field("teachers", "合计", func(s *S) *Count { return &s.Teachers }, group("专任教师（人）"), width(4), help("含在编和聘任制教师，不含兼职、代课教师；借调、暂不在岗的计在编制单位")),
+		field("teachers", "合计", func(s *S) *Count { return &s.Teachers }, group("专任教师（人）"), width(4), spoken("教师数", "教师人数", "老师数"),
+			help("含在编和聘任制教师，不含兼职、代课教师；借调、暂不在岗的计在编制单位")),
 		field("doctors", "博士", func(s *S) *Count { return &s.Doctors }, group("专任教师（人）"), width(4)),
 		field("masters", "硕士", func(s *S) *Count { return &s.Masters }, group("专任教师（人）"), width(4)),
 		field("bachelors", "本科", func(s *S) *Count { return &s.Bachelors }, group("专任教师（人）"), width(4)),

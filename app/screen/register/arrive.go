@@ -31,9 +31,8 @@ func (p *Page) Arrive(to screen.Route) {
 	if col := slices.IndexFunc(
 		p.fields,
 		func(f *edu.Field) bool { return f.Key == to.Field },
-	); col >= 0 && p.sheet != nil && len(to.Rows) > 0 &&
-		len(p.rows) > 0 {
-		row := slices.IndexFunc(p.rows, func(r edu.Record) bool { return r.RowID() == to.Rows[0] })
+	); col >= 0 && p.sheet != nil && len(p.rows) > 0 {
+		row := slices.IndexFunc(p.rows, func(r edu.Record) bool { return slices.Index(to.Rows, r.RowID()) == 0 })
 		p.sheet.widget.GoTo(max(0, row), col)
 	}
 	p.follow(to)

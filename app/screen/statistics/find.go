@@ -31,7 +31,7 @@ func (p *Page) options() (all []option) {
 		all = append(all, option{text: x.Name, of: measures[x.Measure], do: func() { p.divide(x) }})
 	}
 	for _, f := range p.numbers {
-		all = append(all, option{text: name(f), of: "数字", also: spelt(f), joins: true, do: func() { p.number.SetSelected(name(f)) }})
+		all = append(all, p.numbered(f))
 	}
 	all = append(all, p.conditions("筛选：", p.narrowing, func() {})...)
 	all = append(all, p.choices("按行分", p.rows)...)
@@ -53,6 +53,11 @@ func (p *Page) options() (all []option) {
 		all = append(all, p.conditions(g.List.Title+"，筛选：", g.Facets(), turn)...)
 	}
 	return all
+}
+
+// numbered asks for a number.
+func (p *Page) numbered(f *edu.Field) option {
+	return option{text: name(f), of: "数字", also: Spelt(f), joins: true, do: func() { p.number.SetSelected(name(f)) }}
 }
 
 // others are the facets of the register that have no filter.
@@ -90,8 +95,8 @@ func (p *Page) choices(of string, in *ui.Select) (all []option) {
 	return all
 }
 
-// spelt are other names of a number: without its group, and without what stands in brackets: 一年级, 在校生数.
-func spelt(f *edu.Field) []string {
+// Spelt are other names of a field: without its group, without what stands in brackets (一年级, 在校生数), and as people say it.
+func Spelt(f *edu.Field) []string {
 	bare := func(text string) string {
 		open, end := strings.Index(text, "（"), strings.Index(text, "）")
 		if open < 0 || end < open {
@@ -103,7 +108,7 @@ func spelt(f *edu.Field) []string {
 	if f.Label != sum {
 		all = append(all, bare(f.Label))
 	}
-	return all
+	return append(all, f.Spoken...)
 }
 
 // divide asks for a quotient that has a name.

@@ -82,7 +82,7 @@ func (p *Page) calls(x edu.Facet) []string {
 	all := []string{x.Label()}
 	if x.Field.Measures() {
 		all = append(all, name(x.Field))
-		all = append(all, spelt(x.Field)...)
+		all = append(all, Spelt(x.Field)...)
 	}
 	for _, text := range slices.Clone(all) {
 		if short, counts := strings.CutSuffix(text, "数"); counts && utf8.RuneCountInString(short) > 1 { // 在校生100人以下
