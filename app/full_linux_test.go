@@ -21,8 +21,8 @@ import (
 	"countyledger/store/procedure"
 )
 
-// clerkAct is what a clerk does in the window that needs room on the disk; done tells whether it was done. What the program learns to do later
-// joins here by a line.
+// clerkAct is what a clerk does in the window that needs room on the disk; done tells whether it was done. What the program learns to do
+// later joins here by a line.
 type clerkAct struct {
 	name string
 	do   func(t *testing.T, w *window)

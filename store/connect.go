@@ -108,8 +108,8 @@ func inspect(ctx context.Context, path string) error {
 	return look(ctx, db)
 }
 
-// writable fails with edu.ErrReadOnly where a ledger, or its log, may not be written to. SQLite opens it all the same, and leaves a log that
-// may not be written to either, nor when the ledger may again.
+// writable fails with edu.ErrReadOnly where a ledger, or its log, may not be written to. SQLite opens it all the same, and leaves a log
+// that may not be written to either, nor when the ledger may again.
 func writable(path string) error {
 	for _, tail := range append(logs, "") {
 		f, err := os.OpenFile(path+tail, os.O_RDWR, 0)

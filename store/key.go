@@ -199,8 +199,8 @@ func (o Options) writeKey(ledger string, b []byte) error {
 	return nil
 }
 
-// sweepKeys removes what a run that was killed has not put in the place of a ledger's key: the key lies there in clear where its password was
-// being taken away. The ledger is held, so nobody is writing it.
+// sweepKeys removes what a run that was killed has not put in the place of a ledger's key: the key lies there in clear where its password
+// was being taken away. The ledger is held, so nobody is writing it.
 func (o Options) sweepKeys(ledger string) error {
 	all, err := os.ReadDir(o.KeyDir)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -34,8 +34,8 @@ func TestKilledWhileThePasswordChanges(t *testing.T) {
 	t.Logf("killed in %v", in)
 }
 
-// TestTheKeyIsAlwaysOneOfTwo: whoever reads the key while the password is set, changed or taken away, as a program does that is started after
-// a kill, finds a whole key of the ledger.
+// TestTheKeyIsAlwaysOneOfTwo: whoever reads the key while the password is set, changed or taken away, as a program does that is started
+// after a kill, finds a whole key of the ledger.
 func TestTheKeyIsAlwaysOneOfTwo(t *testing.T) {
 	dir, opt, _, _ := locked(t)
 	opt.Keyring.Type("旧的密码abc")

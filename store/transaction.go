@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -107,7 +109,24 @@ func (s *Store) inTx(ctx context.Context, fn func(*transaction) error) (err erro
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", errors.Join(fate(err), translate(err), ignoreDone(tx.Rollback())))
 	}
-	return s.there() // before anybody says that it is saved
+	if err := s.there(); err != nil { // before anybody says that it is saved
+		return err
+	}
+	return s.settleLog(ctx, conn)
+}
+
+// settleLog puts what was saved into the file itself where SQLite's log was taken away from beside it: what only the log holds would be gone
+// with the process. It fails with edu.ErrGone.
+func (s *Store) settleLog(ctx context.Context, conn *sql.Conn) error {
+	if _, err := os.Stat(s.path + logs[0]); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var busy, in, out int
+	err := conn.QueryRowContext(context.WithoutCancel(ctx), `PRAGMA wal_checkpoint(FULL)`).Scan(&busy, &in, &out)
+	if err != nil || busy != 0 || in != out {
+		return fmt.Errorf("%s%s: %w", s.path, logs[0], errors.Join(edu.ErrGone, err))
+	}
+	return nil
 }
 
 // fate is what a commit that failed with err has left. A disk that fails may have taken all of it already; every other refusal

@@ -29,7 +29,7 @@ func Fill(tb testing.TB, disk string) (free func()) {
 	tb.Helper()
 	const most = 64 << 20
 	path := filepath.Join(disk, "别的")
-	if err := os.WriteFile(path, make([]byte, most), 0o600); err == nil {
+	if err := os.WriteFile(path, make([]byte, most), 0o600); err == nil { //nolint:forbidigo // as much of it as there is room
 		tb.Fatal("the disk has too much room")
 	}
 	return func() {
@@ -52,7 +52,7 @@ func Ordinary(tb testing.TB, dirs ...string) {
 	for _, dir := range dirs {
 		err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
 			if err == nil {
-				err = os.Chown(path, nobody, nobody)
+				err = os.Chown(path, nobody, nobody) //nolint:gosec // nobody else is in the test's own folder
 			}
 			return err
 		})
