@@ -169,7 +169,7 @@ func (r *placeHeadRenderer) paint() {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *placeHeadRenderer) Layout(s fyne.Size) {
-	const icon = 18
+	const icon = 20 // the least of an icon, whose edges are empty: they reach over those of the head
 	place(r.h.icon, 0, (s.Height-icon)/2, icon, icon)
 	r.h.name.Move(fyne.NewPos(icon+3, (s.Height-r.h.name.MinSize().Height)/2))
 }
