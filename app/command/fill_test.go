@@ -1,10 +1,7 @@
 package command_test
 
 import (
-	"archive/zip"
 	"encoding/json"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,52 +9,18 @@ import (
 	"testing"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/returntest"
 	"countyledger/store/edu"
 )
 
-// emptyForm writes a workbook with texts in rows, of which the last is an empty row with cells.
+// emptyForm writes a form with texts in rows.
 func emptyForm(t *testing.T, path string, rows ...[]string) {
 	t.Helper()
-	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	const main = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
-	var sheet strings.Builder
-	for r, row := range rows {
-		fmt.Fprintf(&sheet, `<row r="%d">`, r+1)
-		for c, text := range row {
-			fmt.Fprintf(&sheet, `<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, edu.CellName(r, c), text)
-		}
-		sheet.WriteString("</row>")
+	b, err := returntest.EmptyForm(rows...)
+	if err == nil {
+		err = os.WriteFile(path, b, 0o600)
 	}
-	f, err := os.Create(path)
 	if err != nil {
-		t.Fatal(err)
-	}
-	z := zip.NewWriter(f)
-	for name, text := range map[string]string{
-		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-			`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
-			`<Override PartName="/xl/worksheets/sheet1.xml" ` +
-			`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
-		"_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-			`<Relationship Id="r1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml": `<workbook ` + main + ` xmlns:r="` + office + `"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-			`<Relationship Id="r1" Type="` + office + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml": `<worksheet ` + main + `><sheetData>` + sheet.String() + `</sheetData></worksheet>`,
-	} {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = io.WriteString(w, text)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -69,7 +32,7 @@ func TestFillCommand(t *testing.T) {
 	c.run(0, "demo")
 	dir := t.TempDir()
 	form, out := filepath.Join(dir, "空表.xlsx"), filepath.Join(dir, "填好.xlsx")
-	emptyForm(t, form, []string{"学校基本情况统计表"}, []string{"学校名称", "学校代码", "举办者", "占地面积（亩）", "谁在管"}, []string{"", "", "", "", ""})
+	emptyForm(t, form, []string{"学校基本情况统计表"}, []string{"学校名称", "学校代码", "举办者", "占地面积（亩）", "谁在管"})
 	before, err := os.ReadFile(form)
 	if err != nil {
 		t.Fatal(err)
@@ -148,7 +111,7 @@ func (w *sweep) fills(string) {
 			heads = append(heads, target.Name())
 			maps = append(maps, "--map", target.Name()+"="+target.Key())
 		}
-		emptyForm(w.t, path, []string{g.Label}, heads, make([]string, len(heads)))
+		emptyForm(w.t, path, []string{g.Label}, heads)
 		out := strings.TrimSuffix(path, ".xlsx") + "填好.xlsx"
 		w.makes(out, append([]string{"fill", path, "--out", out}, maps...)...)
 		w.does(append([]string{"fill", path, "--out", out, "--json"}, maps...)...)

@@ -151,7 +151,8 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 	p.choice = container.NewHBox(p.table,
 		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
 	p.choice.Hide()
-	p.actions = container.NewHBox(p.take, p.save, p.back)
+	p.actions = container.NewHBox(p.take, p.save, p.back,
+		p.sign("填写空表…", theme.DocumentCreateIcon(), "填写空表：用台账填上级发来的空表，格式照旧，另存为新文件；不改台账", p.Fill))
 	rows := ui.NewHintButton("", theme.ViewFullScreenIcon(), "只看表格，再按一次看全部（F12）", hints, p.onlyRows)
 	p.send = p.sign("按单位另存…", theme.MailSendIcon(), "按单位另存：每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", p.sendBack)
 	p.against = ui.NewHintButton("对照…", nil, "与各单位上次报来的表有什么不同，各单位之间有什么矛盾（F10）", hints, p.compare)
