@@ -91,7 +91,7 @@ func (c *fillCall) fill(ctx context.Context, e *Env, s reader, l discloser) erro
 		return message.At("“"+c.form+"”", err)
 	}
 	on := edu.DateOf(e.Now())
-	plan, err := fill.NewPlan(ctx, w, c.Ask, rd, b, fill.Options{Year: c.year, Who: l.Who(), On: on, Full: c.full})
+	plan, err := fill.NewPlan(ctx, w, rd, b, fill.Options{Ask: c.Ask, Year: c.year, Who: l.Who(), On: on, Full: c.full})
 	if err != nil {
 		return message.At("“"+c.form+"”", err)
 	}

@@ -99,7 +99,7 @@ var parsers = []parser{
 			if err != nil {
 				return err
 			}
-			p, err := fill.NewPlan(ctx, w, exchange.Ask{}, s.reader, s.book, fill.Options{})
+			p, err := fill.NewPlan(ctx, w, s.reader, s.book, fill.Options{})
 			if err != nil {
 				return err
 			}

@@ -55,7 +55,7 @@ func filled(tb testing.TB, b *edu.Book, path string, o Options) (string, *Plan) 
 	w, err := grid.Open(tb.Context(), path)
 	must(tb, err)
 	o.Likely, o.Who, o.On = true, "王晓东", edu.Day(2022, 10, 8)
-	p, err := NewPlan(tb.Context(), w, exchange.Ask{}, reader(tb), b, o)
+	p, err := NewPlan(tb.Context(), w, reader(tb), b, o)
 	must(tb, err)
 	var out bytes.Buffer
 	lost, err := p.Write(&out)

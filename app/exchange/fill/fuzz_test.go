@@ -7,7 +7,6 @@ import (
 	"os"
 	"testing"
 
-	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
@@ -28,7 +27,7 @@ func FuzzFill(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, err := NewPlan(t.Context(), w, exchange.Ask{}, rd, b, Options{Likely: true})
+		p, err := NewPlan(t.Context(), w, rd, b, Options{Likely: true})
 		if err != nil {
 			return
 		}

@@ -12,18 +12,42 @@ import (
 
 // parts are what a workbook may hold beside its cells, by the beginning of the names of its parts, and what they are called.
 var parts = []struct{ folder, what string }{
-	{"xl/charts/", "图表"}, {"xl/media/", "图片"}, {"xl/comments", "批注"}, {"xl/threadedComments/", "批注的回复"},
-	{"xl/vbaProject.bin", "宏"}, {"xl/pivotTables/", "数据透视表"}, {"xl/ctrlProps/", "控件"}, {"xl/activeX/", "控件"},
-	{"xl/embeddings/", "嵌入的文件"}, {"xl/externalLinks/", "引用别的文件的公式"}, {"xl/diagrams/", "图示"}, {"xl/slicers/", "切片器"},
-	{"xl/printerSettings/", "打印机的设置"}, {"_xmlsignatures/", "数字签名"}, {"customXml/", "文档的附加信息"},
+	{"xl/charts/", "图表"},
+	{"xl/media/", "图片"},
+	{"xl/comments", "批注"},
+	{"xl/threadedComments/", "批注的回复"},
+	{"xl/vbaProject.bin", "宏"},
+	{"xl/pivotTables/", "数据透视表"},
+	{"xl/ctrlProps/", "控件"},
+	{"xl/activeX/", "控件"},
+	{"xl/embeddings/", "嵌入的文件"},
+	{"xl/externalLinks/", "引用别的文件的公式"},
+	{"xl/diagrams/", "图示"},
+	{"xl/slicers/", "切片器"},
+	{"xl/printerSettings/", "打印机的设置"},
+	{"_xmlsignatures/", "数字签名"},
+	{"customXml/", "文档的附加信息"},
 }
 
 // elements are what a sheet may hold, by the names of its elements, and what they are called.
 var elements = []struct{ name, what string }{
-	{"mergeCell", "合并的单元格"}, {"dataValidation", "下拉框和输入限制"}, {"conditionalFormatting", "条件格式"}, {"hyperlink", "超链接"},
-	{"sheetProtection", "工作表保护"}, {"pageSetup", "打印的页面设置"}, {"headerFooter", "页眉页脚"}, {"brk", "分页"}, {"drawing", "图形"},
-	{"oleObject", "嵌入的文件"}, {"control", "控件"}, {"sparklineGroup", "迷你图"}, {"protectedRange", "可以编辑的区域"}, {"scenario", "方案"},
-	{"customSheetView", "自定义视图"}, {"cellWatch", "监视的单元格"}, {"smartTag", "智能标记"},
+	{"mergeCell", "合并的单元格"},
+	{"dataValidation", "下拉框和输入限制"},
+	{"conditionalFormatting", "条件格式"},
+	{"hyperlink", "超链接"},
+	{"sheetProtection", "工作表保护"},
+	{"pageSetup", "打印的页面设置"},
+	{"headerFooter", "页眉页脚"},
+	{"brk", "分页"},
+	{"drawing", "图形"},
+	{"oleObject", "嵌入的文件"},
+	{"control", "控件"},
+	{"sparklineGroup", "迷你图"},
+	{"protectedRange", "可以编辑的区域"},
+	{"scenario", "方案"},
+	{"customSheetView", "自定义视图"},
+	{"cellWatch", "监视的单元格"},
+	{"smartTag", "智能标记"},
 }
 
 // contents is what is counted in a workbook: parts by folder, elements of its sheets by name.

@@ -15,10 +15,11 @@ import (
 
 // Options is what a form is filled with.
 type Options struct {
-	Year edu.Year // 0 for what the form says, or the ledger's own
-	Who  string   // who fills it in
-	On   edu.Date // when
-	Full bool     // personal numbers are not masked
+	Ask  exchange.Ask // which tables are meant, and what somebody says of their columns
+	Year edu.Year     // 0 for what the form says, or the ledger's own
+	Who  string       // who fills it in
+	On   edu.Date     // when
+	Full bool         // personal numbers are not masked
 	// Likely fills the columns too of which it is only likely what they ask for.
 	Likely bool
 	// Out are the records that are left out by choice, by register and row number.
@@ -77,14 +78,14 @@ var (
 var ErrOldForm = errors.New("form is no workbook of the format of today")
 
 // NewPlan reads a form and works out what goes into it from a ledger, as of the statistics date of the year that is asked for.
-func NewPlan(ctx context.Context, w *grid.Workbook, a exchange.Ask, rd *recognise.Reader, b *edu.Book, o Options) (*Plan, error) {
+func NewPlan(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.Book, o Options) (*Plan, error) {
 	if w.Packed() == nil {
 		return nil, ErrOldForm
 	}
 	if !fits(w.Packed()) {
 		return nil, grid.ErrTooLarge
 	}
-	form, err := Read(ctx, w, a, rd, b)
+	form, err := Read(ctx, w, o.Ask, rd, b)
 	if err != nil {
 		return nil, err
 	}

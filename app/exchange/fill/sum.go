@@ -57,5 +57,6 @@ func (x *Filling) sumOf(h *Head, row int) {
 		return
 	}
 	formula := fmt.Sprintf("SUM(%s:%s)", grid.CellName(first, h.Column.Index), grid.CellName(last, h.Column.Index))
-	x.Sums = append(x.Sums, Cell{Place: grid.Place{Row: row, Col: h.Column.Index}, Value: Value{Is: Formula, Text: formula}, Field: h.Target.Field})
+	at := grid.Place{Row: row, Col: h.Column.Index}
+	x.Sums = append(x.Sums, Cell{Place: at, Value: Value{Is: Formula, Text: formula}, Field: h.Target.Field})
 }

@@ -41,7 +41,7 @@ func (p *Page) Fill() {
 func (p *Page) planFill(save func(title, name string, then func(path string))) {
 	ask, path, book := p.ask(p.file), p.source(p.file).paths[0], p.s.Book().Draft()
 	ask.Sent, ask.Corrected, ask.By = nil, nil, nil
-	o := fill.Options{Who: p.s.Ledger.Who(), On: edu.DateOf(p.s.Now())}
+	o := fill.Options{Ask: ask, Who: p.s.Ledger.Who(), On: edu.DateOf(p.s.Now())}
 	q := &fillQuestion{p: p, options: o, asks: save}
 	p.s.Tasks.Run("正在对照台账", func(ctx context.Context, _ ui.Progress) error {
 		rd, err := p.reader()
@@ -53,7 +53,7 @@ func (p *Page) planFill(save func(title, name string, then func(path string))) {
 			if err != nil {
 				return nil, err
 			}
-			return fill.NewPlan(ctx, w, ask, rd, book, o)
+			return fill.NewPlan(ctx, w, rd, book, o)
 		}
 		if q.sure, err = q.plan(ctx, o); err != nil {
 			return err
