@@ -43,5 +43,6 @@ func FillRound(ctx context.Context, l Opener, brd *round.Board, o fill.Options) 
 		return nil, fmt.Errorf("read form of round: %w", err)
 	}
 	o.Likely = true // its columns are those of this very form
-	return fill.NewPlan(ctx, w, exchange.Ask{Register: g, Insist: true}, rd, b, o)
+	o.Ask = exchange.Ask{Register: g, Insist: true}
+		return fill.NewPlan(ctx, w, rd, b, o)
 }
