@@ -44,5 +44,5 @@ func FillRound(ctx context.Context, l Opener, brd *round.Board, o fill.Options) 
 	}
 	o.Likely = true // its columns are those of this very form
 	o.Ask = exchange.Ask{Register: g, Insist: true}
-		return fill.NewPlan(ctx, w, rd, b, o)
+	return fill.NewPlan(ctx, w, rd, b, o)
 }
