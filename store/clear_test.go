@@ -199,6 +199,9 @@ func TestClear(t *testing.T) {
 	if now := headOfActs(t, s)[:len(head)]; !slices.Equal(now, head) {
 		t.Error("the acts of before have other hashes")
 	}
+	if swept, err := s.setting(t.Context(), settingHidden); err != nil || swept != hiddenWhole {
+		t.Errorf("the file was not written anew: %q, %v", swept, err)
+	}
 	if left := due(t, s); len(left) > 0 {
 		t.Errorf("still due: %+v", left)
 	}
@@ -219,7 +222,7 @@ func TestClear(t *testing.T) {
 	if kept, err := s.Drafts(t.Context()); err != nil || len(kept) != 1 {
 		t.Errorf("drafts %v, %v", kept, err)
 	}
-	if x := load(t, s).Teacher(edu.Ref(gone[0].RowID())); !x.Cleared() || x.Birth.Full() || x.PostedAt == 0 {
+	if x := load(t, s).Teacher(edu.Ref(gone[0].RowID())); !x.Cleared() || x.Birth.Full() || !x.Birth.Known() || x.PostedAt == 0 {
 		t.Errorf("the record is %+v", x)
 	}
 	cannotBeTakenBack(t, s, acts, out.Act)
