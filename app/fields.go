@@ -9,8 +9,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// fields are all that the registers' tables ask for, each with the way to its answer: numbers and what rows are told apart by are counted in
-// 统计, the rest stands in the list of its register, or on the page where it is entered.
+// fields are all that the registers' tables ask for, each with the way to its answer: numbers and what rows are told apart by are counted
+// in 统计, the rest stands in the list of its register, or on the page where it is entered.
 func (f *frame) fields() (all []hit) {
 	for _, g := range edu.Imported() {
 		counted := map[string]bool{}

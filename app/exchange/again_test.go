@@ -17,8 +17,8 @@ type sentBefore []*edu.Return
 func (k sentBefore) Returns(context.Context, *edu.Register) ([]*edu.Return, error) { return k, nil }
 func (k sentBefore) ReturnRows(context.Context, int64) ([]edu.SentRow, error)      { return nil, nil }
 
-// TestConfirmedHeadsComeBackSure: what a clerk said of the heads of a table is sure when the same form comes again, whoever filled it in, and
-// also where its kind is doubtful; of another form of another sender it is likely at most.
+// TestConfirmedHeadsComeBackSure: what a clerk said of the heads of a table is sure when the same form comes again, whoever filled it in;
+// of another form of another sender it is likely at most.
 func TestConfirmedHeadsComeBackSure(t *testing.T) {
 	heads := "学校|号|办什么学|啥性质的|咱算哪|归哪个乡"
 	first := []string{heads, "甲小学|2114000011|小学|公办|乡村|青岗镇", "乙小学|2114000012|初中|民办|镇区|青岗镇"}

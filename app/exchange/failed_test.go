@@ -158,8 +158,8 @@ func TestAFailedFormGoesBackWhole(t *testing.T) {
 	}
 }
 
-// TestRowsThatCameBackHaveKnownColumns: the reasons stand under a head that is known whatever stands over the others, stay with no record, and
-// go back once.
+// TestRowsThatCameBackHaveKnownColumns: the reasons stand under a head that is known whatever stands over the others, stay with no record,
+// and go back once.
 func TestRowsThatCameBackHaveKnownColumns(t *testing.T) {
 	for name, lines := range map[string][]string{
 		"schools": {"2022年各校情况", "学校名称|学校标识码|校长|办学类型", "甲村小学|21140000|王强|小学"},

@@ -51,7 +51,8 @@ var meanings = map[string]struct{ from, open bool }{
 	"及以上": {true, false}, "或以上": {true, false}, "以上": {true, false}, ">=": {true, false}, "≥": {true, false}, "大于等于": {true, false},
 	"不少于": {true, false}, "不小于": {true, false}, "不低于": {true, false}, "至少": {true, false},
 	">": {true, true}, "大于": {true, true}, "超过": {true, true}, "多于": {true, true}, "高于": {true, true},
-	"<": {false, true}, "小于": {false, true}, "不满": {false, true}, "不足": {false, true}, "少于": {false, true}, "不到": {false, true}, "低于": {false, true},
+	"<": {false, true}, "小于": {false, true}, "不满": {false, true}, "不足": {false, true},
+	"少于": {false, true}, "不到": {false, true}, "低于": {false, true},
 }
 
 // FindBounds looks for bounds in a text; ok is false where none are named.
@@ -126,8 +127,8 @@ func (b Bounds) Has(x float64) bool {
 	return (x > b.from || x == b.from && !b.beyond) && (x < b.to || x == b.to && !b.short)
 }
 
-// meets makes what tells the rows that a condition takes: those whose number lies within bounds, where it names some of a number, else those
-// that have its text.
+// meets makes what tells the rows that a condition takes: those whose number lies within bounds, where it names some of a number, else
+// those that have its text.
 func (c Condition) meets(book *edu.Book) func(edu.Record) bool {
 	if b, ok := BoundsOf(c.Text); ok && c.Facet.Measured() {
 		return func(r edu.Record) bool {

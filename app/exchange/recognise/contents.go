@@ -20,21 +20,28 @@ func (b *board) proposed(i int, t *target, fit float64) float64 {
 	if fit < nearlyAll || t.part != "" || !c.speaks(t) || !b.v.first(t) || b.v.turns(h, t) {
 		return 0
 	}
+	otherwise := b.v.otherwise(h, t)
 	switch t.field.Kind() {
 	case edu.KindCode:
-		labels := c.labels(t.field.Codes)
-		if len(c.sample) < fewCells || len(c.times) < enoughFor || (labels < nearlyAll || len(c.times) <= enoughFor) && b.v.otherwise(h, t) {
-			return 0
-		}
-		return byContent + byLabels*labels
+		return c.worded(t.field.Codes, otherwise)
 	case edu.KindSchoolCode, edu.KindPhone, edu.KindText:
-		if len(c.sample) < someCells || b.v.otherwise(h, t) {
+		if len(c.sample) < someCells || otherwise {
 			return 0
 		}
 		return byContent
 	default: // c.alone knows what these say
 		return 0
 	}
+}
+
+// worded is the score of words of a list by themselves, under a head that may be about something otherwise.
+func (c *cells) worded(l *edu.CodeList, otherwise bool) float64 {
+	labels := c.labels(l)
+	plain := labels >= nearlyAll && len(c.times) > enoughFor
+	if len(c.sample) < fewCells || len(c.times) < enoughFor || !plain && otherwise {
+		return 0
+	}
+	return byContent + byLabels*labels
 }
 
 // labels is the share of a column that is entries of a list as they stand there.

@@ -13,8 +13,8 @@ import (
 // Typed begins the field of a route that asks what was typed elsewhere.
 const Typed = "?"
 
-// Arrive implements screen.Arriver: the number or what rows are told apart by that the route names (register.field, or the name of a quotient
-// behind the point) is asked for, or what was typed.
+// Arrive implements screen.Arriver: the number or what rows are told apart by that the route names (register.field, or the name of a
+// quotient behind the point) is asked for, or what was typed.
 func (p *Page) Arrive(to screen.Route) {
 	if typed, ok := strings.CutPrefix(to.Field, Typed); ok {
 		p.begin(edu.SectionYears)

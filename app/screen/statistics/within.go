@@ -28,7 +28,9 @@ func (p *Page) within(typed string) (found []option) {
 			if len(found) == most {
 				return found
 			}
-			if o, ok := p.bounded(g, x, b, rest); ok && !slices.ContainsFunc(found, func(f option) bool { return f.text == o.text && f.of == o.of }) {
+			o, ok := p.bounded(g, x, b, rest)
+			twice := func(f option) bool { return f.text == o.text && f.of == o.of }
+			if ok && !slices.ContainsFunc(found, twice) {
 				found = append(found, o)
 			}
 		}
@@ -42,20 +44,8 @@ func (p *Page) bounded(g *edu.Register, x edu.Facet, b statistic.Bounds, rest []
 	if b.Unit != "" && b.Unit != x.Unit() && (!heads || b.Unit != "人" && b.Unit != "名") {
 		return o, false
 	}
-	named := b.Unit != "" && b.Unit == x.Unit() && !x.Field.Measures()
-	around := slices.Clone(rest)
-	for _, text := range p.calls(x) {
-		for i, part := range around {
-			if before, after, has := strings.Cut(part, text); has {
-				named, around = true, slices.Replace(around, i, i+1, before, after)
-				break
-			}
-		}
-		if len(around) > len(rest) {
-			break
-		}
-	}
-	if !named {
+	around, named := without(rest, p.calls(x))
+	if !named && (b.Unit == "" || b.Unit != x.Unit() || x.Field.Measures()) {
 		return o, false
 	}
 	parts, ok := p.readAll(g, around)
@@ -75,6 +65,18 @@ func (p *Page) bounded(g *edu.Register, x edu.Facet, b statistic.Bounds, rest []
 		})
 		p.ask()
 	}}, ok
+}
+
+// without are texts without the first of some names that stands in one of them; has tells whether any does.
+func without(texts, names []string) (around []string, has bool) {
+	for _, name := range names {
+		for i, text := range texts {
+			if before, after, has := strings.Cut(text, name); has {
+				return slices.Replace(slices.Clone(texts), i, i+1, before, after), true
+			}
+		}
+	}
+	return texts, false
 }
 
 // calls are what a number is called, the longest first.
