@@ -35,10 +35,18 @@ type Ledger interface {
 	register.Past
 	settings.Ledger
 	history.Acts
-	rounds.Originals
-	door
-	guard
+	sent
+	lock
 }
+
+// sent keeps what others send as it came; lock is what lets somebody in, and keeps others out.
+type (
+	sent interface{ rounds.Originals }
+	lock interface {
+		door
+		guard
+	}
+)
 
 // door is what is asked when a ledger opens: is there a key to the personal data, and who comes in; and it is closed.
 type door interface {

@@ -19,8 +19,8 @@ const originalExt = ".sealed"
 // originalAt is the place that an encrypted copy is bound to: it opens as the file that it was made of, and as no other.
 func originalAt(sha string) string { return "original " + sha }
 
-// KeepOriginal keeps a file that somebody sent, as it came: its copy in 附件 is encrypted, for there may be numbers of persons in it. The copy
-// is complete or it is not there.
+// KeepOriginal keeps a file that somebody sent, as it came: its copy in 附件 is encrypted, for there may be numbers of persons in it. The
+// copy is complete or it is not there.
 func (s *Store) KeepOriginal(ctx context.Context, name string, content []byte) (o edu.Original, err error) {
 	if s.keys == nil {
 		return o, fmt.Errorf("keep %s: %w", filepath.Base(name), edu.ErrKeyMissing)

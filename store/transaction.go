@@ -115,8 +115,8 @@ func (s *Store) inTx(ctx context.Context, fn func(*transaction) error) (err erro
 	return s.settleLog(ctx, conn)
 }
 
-// settleLog puts what was saved into the file itself where SQLite's log was taken away from beside it: what only the log holds would be gone
-// with the process. It fails with edu.ErrGone.
+// settleLog puts what was saved into the file itself where SQLite's log was taken away from beside it: what only the log holds would be
+// gone with the process. It fails with edu.ErrGone.
 func (s *Store) settleLog(ctx context.Context, conn *sql.Conn) error {
 	if _, err := os.Stat(s.path + logs[0]); !errors.Is(err, fs.ErrNotExist) {
 		return nil

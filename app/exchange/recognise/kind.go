@@ -11,8 +11,16 @@ var kinds = []struct {
 	concept string
 	kind    edu.Kind
 }{
-	{"IDNO", edu.KindIDNumber}, {"PHONE", edu.KindPhone}, {"CODE", edu.KindText}, {"DATE", edu.KindDate}, {"RATIO", edu.KindPercent},
-	{"AREA", edu.KindMeasure}, {"FUND", edu.KindMoney}, {"COUNT", edu.KindCount}, {"PERSONNAME", edu.KindName}, {"NAME", edu.KindName},
+	{"IDNO", edu.KindIDNumber},
+	{"PHONE", edu.KindPhone},
+	{"CODE", edu.KindText},
+	{"DATE", edu.KindDate},
+	{"RATIO", edu.KindPercent},
+	{"AREA", edu.KindMeasure},
+	{"FUND", edu.KindMoney},
+	{"COUNT", edu.KindCount},
+	{"PERSONNAME", edu.KindName},
+	{"NAME", edu.KindName},
 }
 
 // Kind is what a head that no register knows most likely asks for: a text where nothing in it says more.
