@@ -64,9 +64,6 @@ func filled(tb testing.TB, b *edu.Book, path string, o Options) (string, *Plan) 
 		tb.Errorf("lost: %v", lost)
 	}
 	to := filepath.Join(tb.TempDir(), filepath.Base(path))
-	if os.Getenv("KEEP") != "" {
-		to = "/tmp/fill/" + strings.NewReplacer("/", "_").Replace(tb.Name()) + ".xlsx"
-	}
 	must(tb, os.WriteFile(to, out.Bytes(), 0o600))
 	return to, p
 }
