@@ -19,7 +19,7 @@ CREATE TABLE round (
 
 CREATE TABLE round_column (
 	id INTEGER PRIMARY KEY,
-	"round" INTEGER NOT NULL REFERENCES round (id),
+	"round" INTEGER NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
 	"order" INTEGER NOT NULL CHECK ("order" >= 0),
 	"head" TEXT NOT NULL,
 	"kind" TEXT NOT NULL,
@@ -35,8 +35,8 @@ CREATE TABLE round_column (
 
 CREATE TABLE round_unit (
 	id INTEGER PRIMARY KEY,
-	"round" INTEGER NOT NULL REFERENCES round (id),
-	"school" INTEGER REFERENCES school (id),
+	"round" INTEGER NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
+	"school" INTEGER REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
 	"name" TEXT,
 	"state" TEXT NOT NULL,
 	"received" TEXT CHECK ("received" GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]'),
@@ -47,7 +47,7 @@ CREATE INDEX round_unit_school ON round_unit ("school");
 
 CREATE TABLE round_file (
 	id INTEGER PRIMARY KEY,
-	"unit" INTEGER NOT NULL REFERENCES round_unit (id),
+	"unit" INTEGER NOT NULL REFERENCES round_unit (id) DEFERRABLE INITIALLY DEFERRED,
 	"time" INTEGER NOT NULL CHECK ("time" >= 0),
 	"file" TEXT NOT NULL,
 	"sha" TEXT NOT NULL,
@@ -62,8 +62,8 @@ CREATE INDEX round_file_unit ON round_file ("unit");
 
 CREATE TABLE round_row (
 	id INTEGER PRIMARY KEY,
-	"unit" INTEGER NOT NULL REFERENCES round_unit (id),
-	"file" INTEGER REFERENCES round_file (id),
+	"unit" INTEGER NOT NULL REFERENCES round_unit (id) DEFERRABLE INITIALLY DEFERRED,
+	"file" INTEGER REFERENCES round_file (id) DEFERRABLE INITIALLY DEFERRED,
 	"line" INTEGER NOT NULL CHECK ("line" >= 0),
 	"cells" TEXT
 ) STRICT;
