@@ -328,6 +328,38 @@ func (w *sweep) does(args ...string) {
 	w.all = append(w.all, said(strings.Join(args[:min(2, len(args))], " "), w.out.String()), said(args[0]+" says", w.err.String()))
 }
 
+// rounds looks at what rounds put out: the one of the people, and one that asks for what nobody else is to read.
+func (w *sweep) rounds(string) {
+	w.does("round", "new", "教师核对表", "--register", "teachers", "--until", "2022-09-21 16:00")
+	w.does("round", "list")
+	w.does("round", "list", "--json")
+	for _, id := range []string{"1", "2"} {
+		w.does("round", "show", id)
+		w.does("round", "show", id, "--json")
+		w.does("round", "chase", id)
+		out := filepath.Join(w.t.TempDir(), "汇总.xlsx")
+		w.makes(out, "round", "export", id, "--out", out)
+	}
+}
+
+// handsOut looks at the forms that units are to fill in.
+func (w *sweep) handsOut(string) {
+	out := filepath.Join(w.t.TempDir(), "填报表.xlsx")
+	w.makes(out, "hand-out", "2", "--out", out)
+}
+
+// collects takes in what a school sent with full numbers, and looks at what is said of it then.
+func (w *sweep) collects(string) {
+	path := filepath.Join(w.t.TempDir(), "报来.csv")
+	text := "学校\t姓名\t身份证号\t电话\n" + "没有这所学校\t张三\t" + string(w.p.numbers[0]) + "\t" + w.p.phones[0] + "\n"
+	if err := os.WriteFile(path, []byte(strings.ReplaceAll(text, "\t", ",")), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.does("collect", "2", path)
+	w.does("collect", "2", path, "--json", "--dry-run")
+	w.rounds("")
+}
+
 // makes runs a command that writes a file.
 func (w *sweep) makes(path string, args ...string) {
 	w.t.Helper()
@@ -453,6 +485,9 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"tasks", w.tasks},
 		{"rules", w.rules},
 		{"fill", w.fills},
+		{"round", w.rounds},
+		{"hand-out", w.handsOut},
+		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},
 		{"expire", plain()},
 		{"history", plain()},
@@ -475,7 +510,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		x.do(x.name)
 		swept[x.name] = true
 	}
-	for _, line := range regexp.MustCompile(`(?m)^  ([a-z]+) .*$`).FindAllStringSubmatch(w.run(0, "help"), -1) {
+	for _, line := range regexp.MustCompile(`(?m)^  ([a-z-]+) .*$`).FindAllStringSubmatch(w.run(0, "help"), -1) {
 		if !swept[line[1]] && line[1] != "countyledger" {
 			t.Errorf("nobody looked at what %q puts out", line[1])
 		}

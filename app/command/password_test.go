@@ -96,7 +96,8 @@ func TestPasswordCommand(t *testing.T) {
 	c.says(command.Done, "已修改", "password", "change")
 	c.anew()
 	c.says(command.Failed, "密码不对", "figures")
-	c.says(command.Failed, "恢复码不对", "unlock", "AAAAA")
+	c.says(command.Failed, "恢复码不对", "unlock", "AAAAA") // a slip of the pen, which is no try
+	c.says(command.Failed, "密码不对", "figures")
 	c.says(command.Failed, "还需等5秒", "figures")
 	c.says(command.Failed, "还需等", "unlock", code)
 	tries, err := filepath.Glob(filepath.Join(c.keys, "*.tries"))
