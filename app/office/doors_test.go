@@ -22,7 +22,7 @@ var impersonal = map[string]string{
 	"app/screen/settings/rules.go write":        "a rule set",
 	"app/ui/settings.go Save":                   "how the window is set up",
 	"app/ui/sheetedit.go TypedShortcut":         "cells as they are seen, masked",
-	"app/ui/ask.go Tell":                        "what a dialog says",
+	"app/ui/ask.go NewCopy":                     "what a dialog says",
 	"app/exchange/returntest/folder.go Write":   "made-up tables for tests",
 }
 
