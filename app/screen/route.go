@@ -15,7 +15,7 @@ const (
 	PageTargets     = "targets"
 	PageAudit       = "audit"
 	PageImports     = "imports"
-	PageRounds      = "rounds"
+	PageRounds      = "collections"
 	PageLearnt      = "learnt"
 	PageReports     = "reports"
 	PageHistory     = "history"
