@@ -56,7 +56,7 @@ var Rounds = define[Round](Register{
 	ID: "rounds", Table: "round", Label: "收表", Unit: "次", Identity: []string{"name", "given"},
 	Naming: Naming{Noun: "收表"},
 	Name:   func(r Record) string { return string(r.(*Round).Name) },
-	check:  checkRound,
+	check:  func(*Register, Record, *Book) Problems { return nil }, // a round is no data of the county, and no finding of its audit
 	begin:  func(r Record, _ *Book) { r.(*Round).State, r.(*Round).Shape = RoundOpen, RoundOne },
 	Fields: []*Field{
 		field("name", "收表名称", func(r *Round) *Text { return &r.Name }, required, width(20)),
@@ -74,15 +74,6 @@ var Rounds = define[Round](Register{
 		field("note", "备注", func(r *Round) *Text { return &r.Note }, width(12)),
 	},
 })
-
-func checkRound(_ *Register, rec Record, _ *Book) Problems {
-	r := rec.(*Round)
-	var p Problems
-	if r.Deadline.Known() && r.Given.Full() && r.Deadline.Day().Before(r.Given) {
-		p.soft(RuleEndBeforeStart, "deadline", "截止时间%s早于下发日期%s", r.Deadline, r.Given)
-	}
-	return p
-}
 
 // RoundColumn is a column of a round's form.
 type RoundColumn struct {

@@ -215,6 +215,9 @@ func (a *asking) tell() {
 	if a.form != nil {
 		from = a.form.called()
 	}
+	if until.Known() && until < edu.MomentOf(a.p.s.Now()) {
+		from = "截止时间已经过了，请核对。" + from
+	}
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))
 }
