@@ -56,7 +56,7 @@ func TestClerksDay(t *testing.T) {
 	s.shot("5-found")
 	p.until("msg=page id=reports", func() { s.keys("ctrl+p") })
 	out := filepath.Join(home, "schools.pdf")
-	for range 6 { // from the list of reports to the path
+	for range 5 { // from the list of reports to the path
 		s.keys("Tab")
 	}
 	p.until("title=生成之前", func() {
