@@ -119,12 +119,10 @@ func TestChineseInput(t *testing.T) {
 	m.start()
 	m.listens(p, true)
 	p.until("query=吕梁b吕梁 ", func() { s.slowly(append(lvliang, "space")...) })
-	s.keys("ctrl+a", "BackSpace")
 
 	// Enter commits the letters of a composition and does not also go on to the next field.
-	p.until("rows=180", nil)
-	s.keys("Escape")
-	p.until("listens=true", func() { s.slowly("Down", "Return") })
+	p.until(`query="" rows=180`, func() { s.keys("ctrl+a", "BackSpace") })
+	p.until("listens=true", func() { s.slowly("Escape", "Down", "Return") })
 	p.until("已保存：修改", func() {
 		s.slowly("ctrl+a")
 		s.slowly(append(lvliang, "space")...)
