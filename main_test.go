@@ -337,6 +337,50 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 	}
 }
 
+// TestRowsOfTheBookKeepTheirOrder: what Book.Rows gives is the book's own, and is only read: sorted in place, its records are not found
+// any more where the book has them.
+func TestRowsOfTheBookKeepTheirOrder(t *testing.T) {
+	alters := regexp.MustCompile(`^(Sort|Reverse|Delete|Insert|Compact|Replace)`)
+	rows := func(e ast.Expr) bool {
+		call, ok := e.(*ast.CallExpr)
+		if !ok || len(call.Args) != 1 {
+			return false
+		}
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		return ok && sel.Sel.Name == "Rows"
+	}
+	for name, file := range sources(t) {
+		own := map[string]bool{}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch x := n.(type) {
+			case *ast.FuncDecl:
+				own = map[string]bool{}
+			case *ast.AssignStmt:
+				for i, to := range x.Lhs {
+					if id, ok := to.(*ast.Ident); ok && len(x.Rhs) == len(x.Lhs) {
+						own[id.Name] = rows(x.Rhs[i])
+					}
+				}
+			case *ast.CallExpr:
+				sel, ok := x.Fun.(*ast.SelectorExpr)
+				if !ok || len(x.Args) == 0 || !alters.MatchString(sel.Sel.Name) || !isIdent(sel.X, "slices") {
+					return true
+				}
+				if id, ok := x.Args[0].(*ast.Ident); ok && own[id.Name] || rows(x.Args[0]) {
+					t.Errorf("%s: slices.%s of the book's own rows", name, sel.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// isIdent reports whether an expression is a name.
+func isIdent(e ast.Expr, name string) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == name
+}
+
 // TestOutputsAreKnown: what leaves the program leaves it here, and each place has its test of what it shows of people.
 func TestOutputsAreKnown(t *testing.T) {
 	swept := map[string]string{

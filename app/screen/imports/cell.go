@@ -97,7 +97,7 @@ func (p *Page) pickRecord() bool {
 	}
 	g := field.Refs
 	near := func(r edu.Record) bool { return slices.Contains(f.Near, g.Name(r)) }
-	all := p.s.Book().Rows(g)
+	all := slices.Clone(p.s.Book().Rows(g)) // the book's own order stays
 	slices.SortStableFunc(all, func(a, b edu.Record) int { return rank(f.Near, g.Name(a)) - rank(f.Near, g.Name(b)) })
 	code := func(r edu.Record) string {
 		if c := g.CodeField(); c != nil && !c.Kind().Secret() {

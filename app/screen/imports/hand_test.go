@@ -322,6 +322,24 @@ func TestExplainAWord(t *testing.T) {
 	}
 }
 
+// TestAskingForASchoolLeavesTheirOrder: what comes nearest is on top of the question alone; the schools of the ledger stay in their
+// order, and each can still be changed.
+func TestAskingForASchoolLeavesTheirOrder(t *testing.T) {
+	p, s := page(t)
+	before := slices.Clone(s.Book().Rows(edu.Schools))
+	name := strings.Replace(edu.Schools.Name(before[1]), "中心", "中新", 1)
+	look(t, p, sent(t, "教师.csv", "姓名,性别,身份证号,编制单位\n李山,女,149901198503120022,"+name+"\n"))
+	goTo(p, 1, 3)
+	if !p.pickRecord() {
+		t.Fatalf("nothing asked: %s", p.told.text())
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if !slices.Equal(before, s.Book().Rows(edu.Schools)) {
+		t.Error("the schools of the ledger stand in another order")
+	}
+	s.Book().Draft().Put(edu.Schools, before[0]) // fell where a row had moved down
+}
+
 // TestPasted: a block of cells is read as a file is; another block begins anew, and an empty clipboard changes nothing.
 func TestPasted(t *testing.T) {
 	p, s := page(t)
