@@ -62,19 +62,18 @@ func (p *Page) askFor(g *edu.Register, key string) {
 
 // reads is what a typed text asks for as a whole that is said in several words.
 func (p *Page) reads(typed string) []option {
-	found := p.within(typed)
-	if len(found) > 0 {
+	if found := p.within(typed); len(found) > 0 {
 		return found
 	}
-	return p.together(p.said(), pinyin.Query(typed))
+	if found := p.together(p.said(), pinyin.Query(typed)); len(found) > 0 {
+		return found
+	}
+	return p.rowsNamed(typed)
 }
 
 // said are the options that can be said together with others.
 func (p *Page) said() (all []option) {
-	for _, f := range p.numbers {
-		all = append(all, p.numbered(f))
-	}
-	all = append(all, p.conditions("筛选：", p.narrowing, func() {})...)
+	all = append(p.figures(), p.conditions("筛选：", p.narrowing, func() {})...)
 	return append(all, p.conditions("筛选：", p.others(), func() {})...)
 }
 

@@ -27,13 +27,7 @@ func (o option) says() []string { return append([]string{o.text}, o.also...) }
 
 // options are all that can be chosen, what is asked for most often first.
 func (p *Page) options() (all []option) {
-	for _, x := range statistic.Quotients(p.query.Register) {
-		all = append(all, option{text: x.Name, of: measures[x.Measure], do: func() { p.divide(x) }})
-	}
-	for _, f := range p.numbers {
-		all = append(all, p.numbered(f))
-	}
-	all = append(all, p.conditions("筛选：", p.narrowing, func() {})...)
+	all = append(p.figures(), p.conditions("筛选：", p.narrowing, func() {})...)
 	all = append(all, p.choices("按行分", p.rows)...)
 	all = append(all, p.choices("按列分", p.columns)...)
 	all = append(all, p.choices("统计", p.measure)...)
@@ -51,6 +45,17 @@ func (p *Page) options() (all []option) {
 			}})
 		}
 		all = append(all, p.conditions(g.List.Title+"，筛选：", g.Facets(), turn)...)
+	}
+	return all
+}
+
+// figures are what can be asked for of the register: the quotients that have a name, and its numbers.
+func (p *Page) figures() (all []option) {
+	for _, x := range statistic.Quotients(p.query.Register) {
+		all = append(all, option{text: x.Name, of: measures[x.Measure], joins: true, do: func() { p.divide(x) }})
+	}
+	for _, f := range p.numbers {
+		all = append(all, p.numbered(f))
 	}
 	return all
 }
@@ -130,13 +135,13 @@ func (p *Page) seek(r rune) { p.find().Anew(p.s.Window.Canvas(), r) }
 // find opens the question and gives its entry.
 func (p *Page) find() *ui.Entry {
 	all := p.options()
-	finder := ui.NewFinder("输入数字栏、乡镇、学段等的名称或拼音首字母，可以连写：小学一年级、50岁以上教师", all,
+	finder := ui.NewFinder("输入数字栏、乡镇、学段等的名称或拼音首字母，可以连写：小学一年级、50岁以上女教师", all,
 		func(o option, query string) bool { return p.fits(o, query) > pinyin.Misses },
 		ui.Col[option]{Title: "名称", Width: 330, Frozen: true, Names: true, Text: func(o option) string { return o.text }},
 		ui.Col[option]{Title: "用作", Width: 190, Text: func(o option) string { return o.of }})
 	finder.Fits = p.fits
 	finder.Entry.OnChanged = func(text string) {
-		finder.Fill(slices.Concat(p.within(text), p.together(all, pinyin.Query(text)), all))
+		finder.Fill(slices.Concat(p.within(text), p.rowsNamed(text), p.together(all, pinyin.Query(text)), all))
 	}
 	p.s.KeepTitled(finder.List.Grid, "statistics.find")
 	ui.Question{

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -68,6 +69,43 @@ func TestSaidTogether(t *testing.T) {
 	if len(p.query.Where) > 0 {
 		t.Errorf("清除筛选 leaves %v", p.query.Where)
 	}
+}
+
+// TestRowsAreNamed: what rows of a register must say is asked for with what the register is called, whatever is in front, and a quotient
+// with the sections and townships that it is of.
+func TestRowsAreNamed(t *testing.T) {
+	s, p := open(t)
+	town := string(s.Book().School(1).Township)
+	for typed, want := range map[string]map[string]string{
+		town + "女教师":     {"posted_at.township": town, "sex": "女"},
+		"全县有多少女教师":       {"sex": "女"},
+		town + "初中生师比":   {"school.township": town, "section": "初中"},
+		"小学平均班额":         {"section": "小学"},
+		town + "的学校有多少所": {"township": town},
+	} {
+		p.begin(edu.SectionYears)
+		ask(s, p, typed)
+		if n := narrowed(p); !maps.Equal(n, want) && !maps.Equal(n, with(want, "year", n["year"])) {
+			t.Errorf("%s asks for %v", typed, n)
+		}
+		if q := p.query; strings.Contains(typed, "生师比") && (q.Measure != statistic.Ratio || q.To == nil || q.To.Key != "teachers") {
+			t.Errorf("%s asks for %d of %v by %v", typed, q.Measure, q.Of, q.To)
+		}
+		p.begin(edu.SectionYears)
+		if _, ok := p.Means(typed); !ok {
+			t.Errorf("%s is not found elsewhere", typed)
+		}
+	}
+	if found := p.rowsNamed("河边女教师"); len(found) > 0 {
+		t.Errorf("what nobody says is left out: %v", found[0].text)
+	}
+}
+
+// with is a map with one entry more.
+func with(m map[string]string, key, value string) map[string]string {
+	out := maps.Clone(m)
+	out[key] = value
+	return out
 }
 
 // TestWhichSchoolHasTheMost: 生师比 is asked for by its name, by school, and the head of a column, or F7, puts the greatest first, then the

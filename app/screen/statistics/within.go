@@ -49,22 +49,47 @@ func (p *Page) bounded(g *edu.Register, x edu.Facet, b statistic.Bounds, rest []
 		return o, false
 	}
 	parts, ok := p.readAll(g, around)
-	text := x.Label() + b.Within(cmp.Or(x.Unit(), b.Unit))
-	for _, c := range parts {
-		text += "，" + c.Text
+	if !ok {
+		return o, false
 	}
-	return option{text: text, of: g.List.Title + "，筛选：" + x.Label(), typed: true, do: func() {
+	within := b.Within(cmp.Or(x.Unit(), b.Unit))
+	o = p.narrowedTo(g, append([]statistic.Condition{{Facet: x, Text: within}}, parts...))
+	o.text = x.Label() + o.text
+	return o, true
+}
+
+// rowsNamed reads what was typed as the rows of a register that it names, with what they must say: 柳坪镇女教师.
+func (p *Page) rowsNamed(typed string) (found []option) {
+	text := []string{pinyin.Query(edu.Halfwidth(typed))}
+	for _, g := range p.registers {
+		around, named := without(text, []string{g.List.Title, g.Label})
+		if !named {
+			continue
+		}
+		if parts, ok := p.readAll(g, around); ok && len(parts) > 0 {
+			found = append(found, p.narrowedTo(g, parts))
+		}
+	}
+	return found
+}
+
+// narrowedTo asks about the rows of a register that say all of this.
+func (p *Page) narrowedTo(g *edu.Register, parts []statistic.Condition) option {
+	var texts, of []string
+	for _, c := range parts {
+		texts, of = append(texts, c.Text), append(of, c.Facet.Label())
+	}
+	return option{text: strings.Join(texts, "，"), of: g.List.Title + "，筛选：" + strings.Join(of, "，"), typed: true, do: func() {
 		if p.query.Register != g {
 			p.register.SetSelected(g.List.Title)
 		}
 		p.set(func() {
-			p.narrow(x, b.Within(cmp.Or(x.Unit(), b.Unit)))
 			for _, c := range parts {
 				p.narrow(c.Facet, c.Text)
 			}
 		})
 		p.ask()
-	}}, ok
+	}}
 }
 
 // without are texts without the first of some names that stands in one of them; has tells whether any does.
