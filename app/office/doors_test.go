@@ -19,6 +19,7 @@ var impersonal = map[string]string{
 	"app/office/rescue.go WriteRescue":          "what a rescue could not read, by place",
 	"app/office/write.go Write":                 "what its callers let out",
 	"app/screen/recovery.go writeRecoverySheet": "the code, which 设置 has written down, or a ledger in which nobody stands yet",
+	"app/screen/settings/page.go copyFolder":    "where the ledger lies",
 	"app/screen/settings/rules.go write":        "a rule set",
 	"app/ui/settings.go Save":                   "how the window is set up",
 	"app/ui/sheetedit.go TypedShortcut":         "cells as they are seen, masked",
@@ -83,7 +84,7 @@ func lets(fn *ast.FuncDecl, names ...string) (yes bool) {
 				name = x.Name + "." + f.Sel.Name
 			}
 			clipboard := f.Sel.Name == "SetContent" && len(call.Args) == 1 && strings.Contains(words(f.X), "Clipboard")
-			yes = yes || clipboard && slices.Contains(names, ".SetContent") || f.Sel.Name == "Copied" && slices.Contains(names, ".Copied")
+			yes = yes || clipboard && slices.Contains(names, ".SetContent") || slices.Contains([]string{"Copied", "withCode"}, f.Sel.Name) && slices.Contains(names, ".Copied")
 		}
 		yes = yes || slices.Contains(names, name)
 		return true

@@ -30,9 +30,10 @@ func MayDisclose(l Discloser) error {
 	return nil
 }
 
-// What the journal says when the recovery code is shown or put on paper: whoever has it opens every backup.
+// What the journal says when the recovery code is shown, copied or put on paper: whoever has it opens every backup.
 const (
 	CodeShown    = "显示恢复码"
+	CodeCopied   = "复制恢复码"
 	SheetSaved   = "保存恢复单"
 	SheetPrinted = "打印恢复单"
 )
@@ -40,7 +41,7 @@ const (
 // Leaving is what leaves the ledger, as its journal says it.
 type Leaving struct {
 	Act  string // 导出为Excel; empty where full numbers are put out, which is an act of its own
-	What string // 教师12人, 交流轮岗花名册
+	What string // 教师12人, 交流轮岗花名册; empty where the act says it
 	File string // where to; empty for the clipboard
 	// Full is of how many people full ID numbers stand in it; Reason why, and On when.
 	Full   int
@@ -55,7 +56,10 @@ func ReportLeaving(k report.Kind, d *report.Document, file string) (x Leaving, o
 
 // did is what the journal says of it.
 func (x Leaving) did() string {
-	out := x.Act + "：" + x.What
+	out := x.Act
+	if x.What != "" {
+		out += "：" + x.What
+	}
 	if x.File != "" {
 		out += "，" + filepath.Base(x.File)
 	}

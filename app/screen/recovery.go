@@ -24,7 +24,9 @@ func (s *Session) RecoverySheet(u edu.Unit, code string) *report.Document {
 
 // Journalled does something by which the recovery code is seen, once the journal says so.
 func (s *Session) Journalled(what string, do func()) {
-	s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return s.Ledger.Export(ctx, what) }, func(err error) {
+	s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error {
+		return office.Leave(ctx, s.Ledger, office.Leaving{Act: what}, func() error { return nil })
+	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, s.Window)
 			return

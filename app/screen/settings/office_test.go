@@ -181,20 +181,30 @@ func TestTheLookIsKeptAtOnce(t *testing.T) {
 	}
 }
 
-// TestShowingTheRecoveryCodeIsInTheJournal: whoever has the code opens what the ledger keeps of persons, so that each time it is shown is
-// in the journal.
+// TestShowingTheRecoveryCodeIsInTheJournal: whoever has the code opens what the ledger keeps of persons, so that each time it is shown or
+// copied is in the journal; where the ledger lies is no secret.
 func TestShowingTheRecoveryCodeIsInTheJournal(t *testing.T) {
 	p := opened(t)
-	pressed := false
-	screentest.Walk(p.code(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*ui.KeyButton); ok && b.Text == "显示恢复码" {
-			b.OnTapped()
-			pressed = true
+	code, err := p.backups.RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := fyne.CurrentApp().Clipboard()
+	for _, tt := range []struct{ button, why, copied string }{
+		{"显示恢复码", "显示恢复码", ""}, {"复制恢复码", "复制恢复码", code}, {"复制路径", "复制恢复码", p.s.Ledger.Dir()},
+	} {
+		copied.SetContent("")
+		pressed := false
+		screentest.Walk(p.content, func(o fyne.CanvasObject) {
+			if b, ok := o.(*ui.KeyButton); ok && b.Text == tt.button {
+				b.OnTapped()
+				pressed = true
+			}
+		})
+		all, err := p.s.Ledger.Batches(t.Context(), 1)
+		if err != nil || !pressed || all[0].Kind != edu.BatchExport || all[0].Why != tt.why || copied.Content() != tt.copied {
+			t.Errorf("%s: the journal says %+v, %q is copied, %v", tt.button, all[0], copied.Content(), err)
 		}
-	})
-	all, err := p.s.Ledger.Batches(t.Context(), 1)
-	if err != nil || !pressed || all[0].Kind != edu.BatchExport || all[0].Why != "显示恢复码" {
-		t.Errorf("the journal says %+v, %v", all[0], err)
 	}
 }
 

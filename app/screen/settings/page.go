@@ -90,7 +90,6 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 	}
 	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.Save)
 	save.Importance = widget.HighImportance
-	folder := widget.NewLabel(s.Ledger.Dir())
 	dark := ui.NewCheck("深色界面", func(on bool) {
 		s.Settings.Dark = on
 		s.KeepSettings()
@@ -119,7 +118,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		pair(row("填报单位", p.unit), row("填报人", p.who)), pair(row("当前学年", p.year), row("联系人", p.contact)),
 		pair(row("联系电话", p.phone), row("报送依据", p.request)), container.NewHBox(save),
 		widget.NewSeparator(),
-		row("数据文件夹", folder),
+		row("数据文件夹", widget.NewLabel(s.Ledger.Dir())),
 		container.NewHBox(ui.NewIconButton("立即备份", theme.StorageIcon(), p.Backup),
 			ui.NewIconButton("从备份恢复…", theme.HistoryIcon(), w.Restore),
 			ui.NewIconButton("核验台账", theme.ConfirmIcon(), p.verify),
@@ -128,6 +127,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 					ui.ShowError(err, s.Window)
 				}
 			}),
+			ui.NewIconButton("复制路径", theme.ContentCopyIcon(), p.copyFolder),
 			ui.NewIconButton("打开另一份台账…", theme.FolderIcon(), w.Elsewhere)),
 		note("备份放在数据文件夹的“备份”里；恢复时替换下来的台账以“恢复前-日期”的名字留在数据文件夹里。"),
 		p.place(),
@@ -161,9 +161,24 @@ func (p *Page) code() fyne.CanvasObject {
 			shown.SetText(code)
 			shown.Show()
 		})),
+			ui.NewButton("复制恢复码", p.copyCode),
 			ui.NewButton("保存恢复单…", p.sheet(office.SheetSaved, func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
 			ui.NewButton("打印恢复单…", p.sheet(office.SheetPrinted, p.s.PrintRecoverySheet))),
 		shown)
+}
+
+// copyFolder copies where the ledger lies.
+func (p *Page) copyFolder() {
+	fyne.CurrentApp().Clipboard().SetContent(p.s.Ledger.Dir()) //nolint:forbidigo // the clipboard is the application's
+	p.s.Say("已复制数据文件夹的路径")
+}
+
+// copyCode copies the recovery code, once the journal says so.
+func (p *Page) copyCode() {
+	p.withCode(office.CodeCopied, func(code string) {
+		fyne.CurrentApp().Clipboard().SetContent(code) //nolint:forbidigo // the clipboard is the application's
+		p.s.Say("已复制恢复码；粘贴之后请另复制别的，免得它留在剪贴板里")
+	})()
 }
 
 // withCode does something with the recovery code, once the journal says so.
