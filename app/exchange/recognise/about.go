@@ -47,20 +47,25 @@ func (v *vocabulary) tellsFields(w slot) bool {
 // choices parts the words of a list that a head gives to choose from: 支教/走教/跟岗, 公办还是民办, 怎么撤(整体并、并高年级).
 var choices = regexp.MustCompile(`/|、|或|还是|[()]`)
 
+// listed are the words that a level lists, where it lists two or more.
+func listed(level string) []string {
+	words := slices.DeleteFunc(choices.Split(level, -1), func(word string) bool { return word == "" })
+	if len(words) < 2 {
+		return nil
+	}
+	return words
+}
+
 // lists reports whether a head says which words of the target's code list are asked for.
 func (h *head) lists(t *target) bool {
-	if t.field == nil || t.field.Codes == nil || t.part != "" || len(h.parts) == 0 {
+	if len(h.choices) == 0 || t.field == nil || t.field.Codes == nil || t.part != "" {
 		return false
 	}
-	n, known := 0, 0
-	for _, word := range choices.Split(h.parts[len(h.parts)-1], -1) {
-		if word == "" {
-			continue
-		}
-		n++
+	known := 0
+	for _, word := range h.choices {
 		if _, ok := t.field.Codes.Find(word); ok {
 			known++
 		}
 	}
-	return known >= 2 && 3*known >= 2*n
+	return known >= 2 && 3*known >= 2*len(h.choices)
 }

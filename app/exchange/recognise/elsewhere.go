@@ -15,7 +15,7 @@ func (r *Reader) Elsewhere(g *edu.Register, path []string) (of *edu.Register, f 
 			if t.field == nil || t.part != "" || t.field.Refs != nil || t.field.Kind() == edu.KindName || t.key == "note" {
 				continue
 			}
-			if x := v.words(h, t); x > best {
+			if x := v.words(h, t, best); x > best {
 				best, of, f = x, v.register, t.field
 			}
 		}

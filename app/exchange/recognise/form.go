@@ -219,7 +219,7 @@ func (f *finder) answers(text, value string) bool {
 	h := f.reader.lexicon.newHead(labelPath(text))
 	for _, v := range f.among {
 		for _, t := range v.near(h) {
-			if t.field == nil || t.field.Codes == nil || v.words(h, t) < labelScore {
+			if t.field == nil || t.field.Codes == nil || v.words(h, t, 0) < labelScore {
 				continue
 			}
 			unknown := (*edu.UnknownWord)(nil)

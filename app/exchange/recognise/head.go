@@ -19,15 +19,17 @@ type head struct {
 	unit     string // as it stands behind or in brackets; empty for none
 	bare     *head  // the same without what stands in brackets; nil where nothing does
 	keep     float64
-	said     string // the whole of it, as what was said of heads is found
+	said     string   // the whole of it, as what was said of heads is found
+	choices  []string // what its lowest level lists, where it lists two words or more
 }
 
 // reading is one way to understand a head.
 type reading struct {
 	leaf, group []slot
-	keep        float64 // of the score, of readings that are not the plainest
-	some        uint64  // a bit of each of its words: readings without a common bit have no common word
-	sides       uint64  // of the opposites, which it has: bit 2i of the one, 2i+1 of the other
+	keep        float64   // of the score, of readings that are not the plainest
+	weights     []float64 // of the words of a phrase in its register, the leaf's first
+	some        uint64    // a bit of each of its words: readings without a common bit have no common word
+	sides       uint64    // of the opposites, which it has: bit 2i of the one, 2i+1 of the other
 }
 
 var (
@@ -112,6 +114,7 @@ func (l *lexicon) newHead(path []string) *head {
 	h.text = strings.Join(h.parts, "/")
 	h.readings = l.readings(h.parts)
 	last := h.parts[len(h.parts)-1]
+	h.choices = listed(last)
 	if !strings.Contains(last, "(") {
 		return h
 	}
@@ -242,19 +245,14 @@ func (l *lexicon) reading(leaf, group []slot, keep float64) reading {
 	r := reading{leaf: leaf, group: group, keep: keep}
 	for _, words := range [][]slot{leaf, group} {
 		for _, w := range words {
-			if w.unknown != "" {
-				r.some |= bit(len(w.unknown))
-			}
+			r.some |= w.some
 			for _, c := range w.meanings {
-				r.some |= bit(int(c))
 				r.sides |= l.sides[c]
 			}
 		}
 	}
 	return r
 }
-
-func bit(n int) uint64 { return 1 << (n % 64) }
 
 // light reports whether no word of a head, however it is plainly read, weighs enough to say what it is about.
 func (l *lexicon) light(h *head) bool { return l.lighter(h, lightHead) }
@@ -372,7 +370,7 @@ func (c *cutter) walk(end, more int, right [][]slot, rest string) {
 		if rest == "" {
 			return rows
 		}
-		return product([][]slot{{{unknown: rest}}}, orNone(rows))
+		return product([][]slot{{word(rest)}}, orNone(rows))
 	}
 	if end == 0 {
 		if rows := flush(right); len(c.out[more]) < mostReadings {

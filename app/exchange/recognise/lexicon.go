@@ -40,7 +40,22 @@ type concept uint16
 type slot struct {
 	meanings []concept
 	unknown  string
+	some     uint64 // a bit of each meaning, or of the text's length: words without a common bit have nothing in common
 }
+
+// word is the slot of meanings, or of an unknown text.
+func word(unknown string, meanings ...concept) slot {
+	s := slot{meanings: meanings, unknown: unknown}
+	if unknown != "" {
+		s.some = bit(len(unknown))
+	}
+	for _, c := range meanings {
+		s.some |= bit(int(c))
+	}
+	return s
+}
+
+func bit(n int) uint64 { return 1 << (n % 64) }
 
 // lexicon is the vocabulary: concepts with their weights, and the words for them.
 type lexicon struct {
@@ -94,7 +109,7 @@ func newLexicon(concepts, more string) (*lexicon, error) {
 			if !ok {
 				return nil, fmt.Errorf("concepts: %s has no concept %s", e.word, name)
 			}
-			reading = append(reading, slot{meanings: []concept{c}})
+			reading = append(reading, word("", c))
 		}
 		l.learn(e.word, reading)
 	}
@@ -134,22 +149,22 @@ func entriesOf(name, words string) []entry {
 }
 
 // learn adds a reading of a word. Readings of one word each share a slot.
-func (l *lexicon) learn(word string, reading []slot) {
-	if word == "" {
+func (l *lexicon) learn(text string, reading []slot) {
+	if text == "" {
 		return
 	}
-	l.longest = max(l.longest, len([]rune(word)))
+	l.longest = max(l.longest, len([]rune(text)))
 	if len(reading) == 1 {
-		for i, r := range l.words[word] {
+		for i, r := range l.words[text] {
 			if len(r) == 1 {
 				if m := reading[0].meanings[0]; !slices.Contains(r[0].meanings, m) {
-					l.words[word][i][0].meanings = append(r[0].meanings, m)
+					l.words[text][i][0] = word("", append(r[0].meanings, m)...)
 				}
 				return
 			}
 		}
 	}
-	l.words[word] = append(l.words[word], reading)
+	l.words[text] = append(l.words[text], reading)
 }
 
 // kindWords are the ends of words that tell what kind of value is meant.
@@ -159,15 +174,15 @@ var kindWords = []struct{ end, concept string }{
 
 // kinds adds to every compound the kind of value it ends with, so that it does not swallow it: 来校时间 is to enter, and a date.
 func (l *lexicon) kinds() {
-	for word, readings := range l.words {
+	for text, readings := range l.words {
 		for _, k := range kindWords {
 			c, ok := l.byName[k.concept]
-			if !ok || word == k.end || !strings.HasSuffix(word, k.end) {
+			if !ok || text == k.end || !strings.HasSuffix(text, k.end) {
 				continue
 			}
 			for i, r := range readings {
 				if !slices.ContainsFunc(r, func(s slot) bool { return slices.Contains(s.meanings, c) }) {
-					readings[i] = append(slices.Clone(r), slot{meanings: []concept{c}})
+					readings[i] = append(slices.Clone(r), word("", c))
 				}
 			}
 			break

@@ -266,6 +266,12 @@ func (v *vocabulary) add(t *target, phrase string) {
 		return
 	}
 	h.readings = slices.DeleteFunc(h.readings, func(r reading) bool { return r.keep < 1 }) // phrases are written to be read plainly
+	for i := range h.readings {
+		r := &h.readings[i]
+		for _, w := range slices.Concat(r.leaf, r.group) {
+			r.weights = append(r.weights, v.weigh(w, false))
+		}
+	}
 	t.senses = append(t.senses, sense{h, top})
 }
 
@@ -329,7 +335,7 @@ func (v *vocabulary) leaves() {
 		if weight < heavy {
 			continue
 		}
-		if !slices.ContainsFunc(v.targets, func(o *target) bool { return o != t && v.words(h, o) >= alike }) {
+		if !slices.ContainsFunc(v.targets, func(o *target) bool { return o != t && v.words(h, o, 0) >= alike }) {
 			v.add(t, t.field.Label)
 		}
 	}

@@ -79,25 +79,11 @@ func (v *vocabulary) weigh(s slot, lightest bool) float64 {
 	return w
 }
 
-// shared is the weight of what two words have in common.
-func (v *vocabulary) shared(a, b slot) (float64, bool) {
-	if a.unknown != "" || b.unknown != "" {
-		return unknownWeight(a.unknown), a.unknown != "" && a.unknown == b.unknown
-	}
-	w, ok := 0.0, false
-	for _, c := range a.meanings {
-		if slices.Contains(b.meanings, c) {
-			w, ok = max(w, v.lexicon.weights[c]*v.implied[c]), true
-		}
-	}
-	return w, ok
-}
-
-// words is how well a head says what a target is: 0 to 1.
-func (v *vocabulary) words(h *head, t *target) float64 {
-	x := v.score(h, t)
+// words is how well a head says what a target is: 0 to 1. What is not above a floor need not be exact.
+func (v *vocabulary) words(h *head, t *target, floor float64) float64 {
+	x := v.score(h, t, floor)
 	if h.bare != nil && x < likeText {
-		x = max(x, h.keep*v.score(h.bare, t))
+		x = max(x, h.keep*v.score(h.bare, t, floor))
 	}
 	if x < listsWords && h.lists(t) {
 		x = listsWords
@@ -105,116 +91,26 @@ func (v *vocabulary) words(h *head, t *target) float64 {
 	return x
 }
 
-func (v *vocabulary) score(h *head, t *target) float64 {
+func (v *vocabulary) score(h *head, t *target, floor float64) float64 {
 	best := 0.0
 	for _, s := range t.senses {
 		if h.text == s.text {
 			return s.top * v.unitOf(h, t) // of exactly these words the first phrase says how much they mean
 		}
-		x := 0.0
-		for _, a := range h.readings {
-			for _, b := range s.readings {
-				if keep := a.keep * b.keep; keep > x && a.some&b.some != 0 { // no two have more than all in common
-					x = max(x, keep*v.common(a, b))
-				}
-			}
-		}
-		x = min(x, 1) * (s.top - (1 - likeText))
+		top := s.top - (1 - likeText)
+		x := v.alike(h, s, max(best, floor)/top) * top
 		if len(h.parts) > 1 && (h.parts[len(h.parts)-1] == s.text || v.lowestLike(h, s)) {
 			x = max(x, lowestSame*s.top)
 		}
 		best = max(best, x)
 	}
-	if t.field != nil && v.foreign(h, t) {
-		best *= otherGroup
-	}
-	if best == 0 || t.field == nil {
+	if best <= floor || t.field == nil {
 		return best
 	}
+	if v.foreign(h, t) {
+		best *= otherGroup
+	}
 	return best * v.kindFits(h, t)
-}
-
-// pool is words of a reading of which each is used once.
-type pool struct {
-	words []slot
-	used  uint64 // by place
-}
-
-// take is the weight of what the first word that is left has in common with another, and uses it up.
-func (p *pool) take(v *vocabulary, w slot) (weight float64, ok bool) {
-	for i, x := range p.words {
-		if p.used&(1<<i) != 0 {
-			continue
-		}
-		if weight, ok = v.shared(w, x); ok {
-			p.used |= 1 << i
-			return weight, true
-		}
-	}
-	return 0, false
-}
-
-// lacks adds to a sum what the words weigh that nothing has used.
-func (p *pool) lacks(v *vocabulary, factor, sum float64) float64 {
-	for i, w := range p.words {
-		if p.used&(1<<i) == 0 {
-			sum += factor * v.weigh(w, false)
-		}
-	}
-	return sum
-}
-
-// common is the weighed share of what two readings have in common of what they say together.
-func (v *vocabulary) common(h, s reading) float64 {
-	var both, only float64
-	leaf, group := pool{words: s.leaf}, pool{words: s.group}
-	var left uint64 // words of the head's lowest level that the phrase's has not
-	for i, w := range h.leaf {
-		if weight, ok := leaf.take(v, w); ok {
-			both += min(weight, mostShared)
-		} else {
-			left |= 1 << i
-		}
-	}
-	for i, w := range h.leaf {
-		if left&(1<<i) == 0 {
-			continue
-		}
-		if weight, ok := group.take(v, w); ok {
-			both += otherPlace * weight
-		} else {
-			only += v.weigh(w, true)
-		}
-	}
-	for _, w := range h.group {
-		if weight, ok := group.take(v, w); ok {
-			both += weight
-		} else if weight, ok := leaf.take(v, w); ok {
-			both += otherPlace * weight
-		} else if !slices.ContainsFunc(s.leaf, func(x slot) bool { _, ok := v.shared(w, x); return ok }) {
-			only += groupAlone * v.weigh(w, true)
-		}
-	}
-	if both == 0 {
-		return 0
-	}
-	miss := group.lacks(v, groupLacking, leaf.lacks(v, 1, 0))
-	r := both / (both + strange*only + lacking*miss)
-	if opposed(h, s) {
-		r *= opposite
-	}
-	if v.otherCore(h, s) {
-		r *= turnedRound
-	}
-	return r
-}
-
-// opposed reports whether one of the readings has a word, and the other only its opposite.
-func opposed(h, s reading) bool {
-	const one, other = 0x5555_5555_5555_5555, 0xaaaa_aaaa_aaaa_aaaa
-	onlyOne := func(r reading) uint64 { return r.sides & one &^ (r.sides & other >> 1) }
-	onlyOther := func(r reading) uint64 { return r.sides & other >> 1 &^ (r.sides & one) }
-	return onlyOne(h)&onlyOther(s)|onlyOther(h)&onlyOne(s) != 0
 }
 
 // has reports whether a reading has a word that can mean c.
@@ -329,7 +225,7 @@ func (v *vocabulary) best(h *head) float64 {
 	return v.bests.get(h.key(), func() float64 {
 		x := 0.0
 		for _, t := range v.near(h) {
-			x = max(x, v.words(h, t))
+			x = max(x, v.words(h, t, x))
 		}
 		return x
 	})
@@ -341,7 +237,7 @@ func (v *vocabulary) says(h *head) []float64 {
 		out, near := make([]float64, len(v.targets)), v.near(h)
 		for i, t := range v.targets {
 			if slices.Contains(near, t) {
-				out[i] = v.words(h, t)
+				out[i] = v.words(h, t, 0)
 			}
 		}
 		return out
@@ -353,7 +249,7 @@ func (h *head) key() string { return h.text + "\x1f" + h.unit }
 
 // near are the targets that have a word in common with a head, in their order.
 func (v *vocabulary) near(h *head) []*target {
-	at := map[int]bool{}
+	at := make([]bool, len(v.targets))
 	mark := func(s slot) {
 		for _, c := range s.meanings {
 			for _, i := range v.byMean[c] {

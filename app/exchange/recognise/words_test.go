@@ -42,16 +42,16 @@ func TestHeadsSay(t *testing.T) {
 		h := r.lexicon.newHead(tt.path)
 		best, first := 0.0, ""
 		for _, x := range v.targets {
-			if s := v.words(h, x); s > best {
+			if s := v.words(h, x, 0); s > best {
 				best, first = s, x.key
 			}
 		}
 		if tt.want != "" && first != tt.want {
-			t.Errorf("%s %s: %s (%.2f) not %s (%.2f)", tt.register, h.text, first, best, tt.want, v.words(h, v.target(tt.want)))
+			t.Errorf("%s %s: %s (%.2f) not %s (%.2f)", tt.register, h.text, first, best, tt.want, v.words(h, v.target(tt.want), 0))
 		}
 		const doubtful = .75
-		if tt.below != "" && v.words(h, v.target(tt.below)) > doubtful {
-			t.Errorf("%s %s: %s has %.2f", tt.register, h.text, tt.below, v.words(h, v.target(tt.below)))
+		if tt.below != "" && v.words(h, v.target(tt.below), 0) > doubtful {
+			t.Errorf("%s %s: %s has %.2f", tt.register, h.text, tt.below, v.words(h, v.target(tt.below), 0))
 		}
 	}
 }
