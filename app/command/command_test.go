@@ -171,14 +171,13 @@ func TestSampleReturn(t *testing.T) {
 	readJSON(t, "errors.json", &planted)
 	c := newCLI(t)
 	c.run(0, "init", "--county", "141127", "--year", "2022")
-	reports := []string{"schools", "closures", "projects", "rotation"}
-	state := func() (all string) {
-		for _, id := range reports {
+	printed := func() (all string) {
+		for _, id := range []string{"schools", "closures", "projects", "rotation"} {
 			all += c.pages(id)
 		}
 		return all
 	}
-	states := []string{state()}
+	blank, states := printed(), []string{c.records()}
 	var batches []int64
 	for _, f := range sampleFiles {
 		dry := c.importFile(f.kind, f.file, "--dry-run")
@@ -204,16 +203,42 @@ func TestSampleReturn(t *testing.T) {
 		if again.Unchanged != w.Added || again.Added+again.Changed != 0 || again.Batch != 0 {
 			t.Errorf("%s: a second import: %+v", f.kind, again)
 		}
-		batches, states = append(batches, got.Batch), append(states, state())
+		batches, states = append(batches, got.Batch), append(states, c.records())
 	}
 	c.run(0, "verify")
 	for i := len(batches) - 1; i >= 0; i-- {
 		c.run(0, "undo", number(batches[i]))
-		if state() != states[i] {
-			t.Errorf("after undoing %s the reports differ from before its import", sampleFiles[i].kind)
+		if c.records() != states[i] {
+			t.Errorf("after undoing %s the records differ from before its import", sampleFiles[i].kind)
 		}
 	}
+	if printed() != blank {
+		t.Error("after all was undone the reports are not those of the empty ledger")
+	}
 	c.run(0, "verify")
+}
+
+// records is what stands in every field of every record.
+func (c *cli) records() string {
+	c.t.Helper()
+	l, err := c.env.Open(c.t.Context(), c.env.Dir)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer l.Close()
+	b, err := l.(*store.Store).Load(c.t.Context())
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, g := range edu.Registers() {
+		for _, r := range b.Rows(g) {
+			for _, f := range g.Fields {
+				fmt.Fprintf(&all, "%s %d %s %v\n", g.ID, r.RowID(), f.Key, f.At(r).Stored())
+			}
+		}
+	}
+	return all.String()
 }
 
 func number(n int64) string { b, _ := json.Marshal(n); return string(b) }
