@@ -117,32 +117,25 @@ func TestNewRegister(t *testing.T) {
 	if err := os.WriteFile(file, spec, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, run := range []struct{ pkg, tests string }{
-		{"./store/edu", "TestEveryRegister|TestOnKnowsNothingLater|TestPrepare"},
-		{"./store", "TestEveryFieldHasAColumn|TestEveryTableIsJournalled"},
-		{"./app/exchange", "TestNoReferencePanics"},
-		{"./app/screen/register", "TestEveryRegister"},
-		{"./app", "TestEveryListIsInTheNavigation"},
+	// One call for all, so that what is built is built side by side; a program that is linked for one run needs no words for a debugger.
+	c := exec.CommandContext(
+		t.Context(), "go", "test", "-vet=off", "-tags="+buildTags, "-overlay="+file, "-ldflags=-s -w", "-gcflags=countyledger/...=-N -l",
+		"-v", "-run",
+		"^(TestEveryRegister|TestOnKnowsNothingLater|TestPrepare|TestEveryFieldHasAColumn|TestEveryTableIsJournalled|"+
+			"TestNoReferencePanics|TestEveryListIsInTheNavigation)",
+		"./store/edu", "./store", "./app/exchange", "./app/screen/register", "./app",
+	)
+	c.Dir = root
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("with a new register: %v\n%s", err, out)
+	}
+	for _, ran := range []string{
+		"TestEveryRegister", "TestOnKnowsNothingLater", "TestPrepare", "TestEveryFieldHasAColumn", "TestEveryTableIsJournalled",
+		"TestNoReferencePanics", "TestEveryRegister/buses", "TestEveryListIsInTheNavigation",
 	} {
-		c := exec.CommandContext(
-			t.Context(),
-			"go",
-			"test",
-			"-vet=off",
-			"-tags="+buildTags,
-			"-overlay="+file,
-			"-run",
-			"^("+run.tests+")",
-			"-v",
-			run.pkg,
-		)
-		c.Dir = root
-		out, err := c.CombinedOutput()
-		if err != nil || !strings.Contains(string(out), "--- PASS") {
-			t.Fatalf("%s with a new register: %v\n%s", run.pkg, err, out)
-		}
-		if run.pkg == "./app/screen/register" && !strings.Contains(string(out), "PASS: TestEveryRegister/buses") {
-			t.Errorf("the new register has no page\n%s", out)
+		if !strings.Contains(string(out), "--- PASS: "+ran+" ") {
+			t.Errorf("%s was not run with the new register\n%s", ran, out)
 		}
 	}
 }
