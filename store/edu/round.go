@@ -1,6 +1,9 @@
 package edu
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Round is one collection (收表): a form that units of the county owe until a moment. What they sent is in RoundRows.
 type Round struct {
@@ -90,7 +93,12 @@ type RoundColumn struct {
 	Sheet  Text // where it stands in the bureau's form
 	Letter Text
 	Help   Text
+	// Row is, of a cell of a form of rows and columns (RoundMatrix), the head of its row; Head begins with it. Empty for all others.
+	Row Text
 }
+
+// Across is the head of the column of a cell of a form of rows and columns.
+func (c *RoundColumn) Across() string { return strings.TrimPrefix(string(c.Head), string(c.Row)+"/") }
 
 // ColumnKinds is 内容类型 of a round's column.
 var ColumnKinds = &CodeList{Name: "内容类型", Items: []CodeItem{
@@ -140,6 +148,7 @@ var RoundColumns = define[RoundColumn](Register{
 		field("sheet", "工作表", func(c *RoundColumn) *Text { return &c.Sheet }, width(6)),
 		field("letter", "列", func(c *RoundColumn) *Text { return &c.Letter }, width(3)),
 		field("help", "填写说明", func(c *RoundColumn) *Text { return &c.Help }, width(14)),
+		field("row", "行头", func(c *RoundColumn) *Text { return &c.Row }, width(12)),
 	},
 })
 
