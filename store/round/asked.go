@@ -110,9 +110,12 @@ func (w Who) Words() string {
 	}
 }
 
-// Shaped is how the form of columns is filled in: one row of each unit where all it asks is the school's own or the ledger does not know,
-// else as many rows as the unit has of what is asked.
+// Shaped is how the form of columns is filled in: by rows and columns where they are its cells, one row of each unit where all it asks is
+// the school's own or the ledger does not know, else as many rows as the unit has of what is asked.
 func Shaped(columns []edu.RoundColumn) edu.Code {
+	if slices.ContainsFunc(columns, func(c edu.RoundColumn) bool { return c.Row != "" }) {
+		return edu.RoundMatrix
+	}
 	for i := range columns {
 		if g, f := columns[i].Of(); f != nil && g != edu.Schools {
 			return edu.RoundMany

@@ -61,10 +61,52 @@ func (b *Board) sums() []mend.Sum {
 			rows = append(rows, b.cells(kept, columns))
 		}
 	}
-	b.found, b.meant = true, mend.Find(rows, len(columns), func(i, k int) bool {
-		return columns[i].Kind == columns[k].Kind && columns[i].Unit == columns[k].Unit
-	})
+	b.found = true
+	for _, line := range lines(columns) {
+		b.meant = append(b.meant, along(rows, columns, line)...)
+	}
 	return b.meant
+}
+
+// lines are the columns that may be added up with each other, by their places: all of a list; of a form of rows and columns the cells of
+// each row and those of each column.
+func lines(columns []*edu.RoundColumn) (out [][]int) {
+	by := map[[2]string]int{}
+	add := func(what, head string, i int) {
+		k, ok := by[[2]string{what, head}]
+		if !ok {
+			k, out = len(out), append(out, nil)
+			by[[2]string{what, head}] = k
+		}
+		out[k] = append(out[k], i)
+	}
+	for i, c := range columns {
+		if add("row", string(c.Row), i); c.Row != "" {
+			add("column", c.Across(), i)
+		}
+	}
+	return out
+}
+
+// along are the sums that the columns of a line seem to mean.
+func along(rows [][]mend.Cell, columns []*edu.RoundColumn, line []int) []mend.Sum {
+	part := make([][]mend.Cell, len(rows))
+	for r := range rows {
+		for _, i := range line {
+			part[r] = append(part[r], rows[r][i])
+		}
+	}
+	out := mend.Find(part, len(line), func(i, k int) bool {
+		a, z := columns[line[i]], columns[line[k]]
+		return a.Kind == z.Kind && a.Unit == z.Unit
+	})
+	for i := range out {
+		out[i].Total = line[out[i].Total]
+		for k, p := range out[i].Parts {
+			out[i].Parts[k] = line[p]
+		}
+	}
+	return out
 }
 
 // Doubt is a sum that does not hold in a row, with what may be wrong.

@@ -71,8 +71,10 @@ func (b *Board) BackText(u *Unit) string {
 // Place is where a gap is, as it is spoken of: 第2行（D6）：.
 func (g *Gap) Place() string {
 	switch {
-	case g.Line == 0:
+	case g.Line == 0, g.alone && g.Cell == "":
 		return ""
+	case g.alone:
+		return g.Cell + "："
 	case g.Cell == "":
 		return fmt.Sprintf("第%d行：", g.Line)
 	}

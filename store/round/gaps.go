@@ -15,6 +15,7 @@ type Gap struct {
 	Reason string // one sentence
 	// Wrong tells that something stands there that cannot be; else it is only missing.
 	Wrong bool
+	alone bool // it is in the only row that there is: the cell says where
 }
 
 // Gaps are what is missing or wrong in the rows of a unit.
@@ -25,6 +26,9 @@ func (b *Board) Gaps(u *Unit) []Gap {
 	}
 	for _, kept := range u.Rows {
 		out = append(out, b.gaps(kept)...)
+	}
+	for i := range out {
+		out[i].alone = b.Round.Shape == edu.RoundMatrix
 	}
 	return out
 }
@@ -38,7 +42,7 @@ func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
 	said := map[string]bool{}
 	for _, a := range unread {
 		said[a.Head] = true
-		out = append(out, Gap{kept.Line.Int(), a.Head, a.Cell, a.Text, unreadReason(f, row, a), true})
+		out = append(out, Gap{Line: kept.Line.Int(), Head: a.Head, Cell: a.Cell, Text: a.Text, Reason: unreadReason(f, row, a), Wrong: true})
 	}
 	for _, c := range f.Columns {
 		x := f.Field(c)
@@ -48,7 +52,7 @@ func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
 	}
 	for _, d := range b.Doubts(kept) {
 		a, _ := kept.Cells.Answer(string(d.Total.Head))
-		out = append(out, Gap{kept.Line.Int(), a.Head, a.Cell, a.Text, d.words(f.Field(d.Total)), true})
+		out = append(out, Gap{Line: kept.Line.Int(), Head: a.Head, Cell: a.Cell, Text: a.Text, Reason: d.words(f.Field(d.Total)), Wrong: true})
 	}
 	return out
 }
