@@ -25,6 +25,7 @@ type collected struct {
 	Lacks       []string          `json:"lacks,omitempty"`
 	Strange     []string          `json:"strange,omitempty"`
 	Doubtful    map[string]string `json:"doubtful,omitempty"`
+	Layout      *collect.Layout   `json:"layout,omitempty"` // how a grid of rows and columns differs from the round's
 	Differences []saidBefore      `json:"differences,omitempty"`
 	Why         string            `json:"why,omitempty"` // nothing was taken in
 }
@@ -43,6 +44,9 @@ func collectedOf(p *collect.Piece) collected {
 	}
 	if p.Unit != nil {
 		out.Unit = p.Unit.Name
+	}
+	if !p.Layout.Same() {
+		out.Layout = p.Layout
 	}
 	for _, c := range p.Lacks {
 		out.Lacks = append(out.Lacks, string(c.Head))

@@ -20,7 +20,7 @@ type roundCall struct {
 	register, columns, townships, sections, issuer, doc string
 	others, form, like                                  string
 	until                                               edu.Moment
-	asJSON                                              bool
+	asJSON, asList                                      bool
 	note, out                                           string
 	over                                                bool
 }
@@ -53,6 +53,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.register, "register", "", "new：收哪个登记表的内容，如teachers")
 	f.StringVar(&c.columns, "columns", "", "new：收哪些栏目，用；隔开；登记表有的写它的名称，自己加的写名称（单位），如 姓名；培训学时（学时）")
 	f.StringVar(&c.form, "form", "", "new：上级的空表（工作簿），收它要的栏目")
+	f.BoolVar(&c.asList, "list", false, "new：上级的空表像行列表（行、列都有表头）时，仍按清单收，每个单位一行")
 	f.StringVar(&c.like, "like", "", "new：照以前哪一次收表，写编号或名称")
 	f.StringVar(&c.townships, "township", "", "new：只要这些乡镇的学校，用、隔开")
 	f.StringVar(&c.sections, "section", "", "new：只要办这些学段的学校，用、隔开，如 小学、初中")
@@ -98,7 +99,8 @@ func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []stri
 		return err
 	}
 	fmt.Fprintf(e.Stdout, "%d\n", id)
-	fmt.Fprintf(e.Stderr, "已布置收表“%s”：%d栏，%d个单位。\n", plain[0], len(asked.Columns), len(asked.Schools)+len(asked.Others))
+	fmt.Fprintf(e.Stderr, "已布置收表“%s”：%d栏，%d个单位，%s。\n", plain[0], len(asked.Columns), len(asked.Schools)+len(asked.Others),
+		edu.RoundShapes.Label(asked.Round.Shape))
 	return nil
 }
 
@@ -143,14 +145,14 @@ func (c *roundCall) asks(ctx context.Context, b *edu.Book, k office.Keeper) (col
 	if c.register != "" || c.columns != "" {
 		return nil, form, usageError{"--form 和 --register、--columns 不能一起用。"}
 	}
-	columns, content, err := office.FormColumns(ctx, b, c.form)
+	read, err := office.ReadRoundForm(ctx, b, c.form)
 	if err == nil {
-		form, err = k.KeepOriginal(ctx, c.form, content)
+		form, err = k.KeepOriginal(ctx, c.form, read.Content)
 	}
 	if err != nil {
 		return nil, form, message.At("“"+c.form+"”", err)
 	}
-	return columns, form, nil
+	return read.Columns(c.asList), form, nil
 }
 
 // named are the columns that were named.

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -131,63 +130,4 @@ func (c *Columns) Named(g *edu.Register, text string) (columns []edu.RoundColumn
 		columns = append(columns, x)
 	}
 	return columns, twice
-}
-
-// FormColumns are the columns of a round made of the bureau's own empty workbook: those that the ledger knows point to what it has, the
-// others are the round's own. What names the school and numbers the rows is not asked for.
-func FormColumns(ctx context.Context, b *edu.Book, path string) (columns []edu.RoundColumn, content []byte, err error) {
-	content, err = file.Read(path, mostForm)
-	if err != nil {
-		return nil, nil, err
-	}
-	rd, err := exchange.NewReader()
-	if err != nil {
-		return nil, nil, err
-	}
-	w, err := grid.Read(ctx, path, content)
-	if err != nil {
-		return nil, nil, err
-	}
-	heads, err := fill.Heads(ctx, w, rd, b)
-	if err := errors.Join(err, w.Close()); err != nil {
-		return nil, nil, err
-	}
-	seen := map[edu.Text]bool{}
-	for i := range heads {
-		h := &heads[i]
-		f := h.Target.Field
-		school := f != nil && (f.Refs == edu.Schools || h.Register == edu.Schools && slices.Contains([]string{"name", "code"}, f.Key))
-		if c := headColumn(h); !school && !seen[c.Head] && (f != nil || h.Own()) {
-			seen[c.Head], columns = true, append(columns, c)
-		}
-	}
-	if len(columns) == 0 {
-		return nil, nil, fmt.Errorf("read form %s: %w", filepath.Base(path), fill.ErrNothingAsked)
-	}
-	return columns, content, nil
-}
-
-// mostForm is the largest workbook that is taken for an empty form, in bytes.
-const mostForm = 32 << 20
-
-// headColumn is the column that asks for what stands under a head.
-func headColumn(h *fill.Head) edu.RoundColumn {
-	c := edu.RoundColumn{
-		Head: edu.Text(strings.TrimLeft(strings.Join(h.Path, "/"), "*＊ ")), Kind: round.KindOf(h.Kind), Unit: edu.Text(h.Unit),
-		Choices: edu.Text(strings.Join(h.Picks, "；")), Sheet: edu.Text(h.Sheet), Letter: edu.Text(h.Letter),
-	}
-	if f := h.Target.Field; f != nil && h.Target.Part == "" && h.Grade > recognise.Open {
-		known := round.ColumnOf(h.Register, f)
-		c.Target, c.Help = known.Target, known.Help
-		if c.Kind = known.Kind; c.Choices == "" {
-			c.Choices = known.Choices
-		}
-		if c.Unit == "" {
-			c.Unit = known.Unit
-		}
-	}
-	if len(h.Picks) > 0 && c.Target == "" {
-		c.Kind = edu.ColumnChoice
-	}
-	return c
 }

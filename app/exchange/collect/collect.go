@@ -42,6 +42,8 @@ type Piece struct {
 	// Lacks are columns of the round that the table has not, Strange heads that the round has not.
 	Lacks   []*edu.RoundColumn
 	Strange []string
+	// Layout tells how a grid of rows and columns differs from that of the round; nil of what is none.
+	Layout *Layout
 	// Doubtful columns were put to a column of the round, and not for sure: head → column.
 	Doubtful map[string]string
 	// Differences are what the unit said otherwise before.
@@ -55,6 +57,8 @@ type Piece struct {
 var (
 	ErrNobody  = errors.New("nobody knows whose table it is")
 	ErrNothing = errors.New("nothing is filled in")
+	// ErrNoGrid is a file in which the rows and columns of the round do not stand.
+	ErrNoGrid = errors.New("rows and columns of the round do not stand in the file")
 	// ErrChanged tells that a file was changed after it was read.
 	ErrChanged = errors.New("file was changed after it was read")
 )
@@ -134,13 +138,17 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, w.Close()) }()
 	m, marked, err := markOf(ctx, w)
-	if err = errors.Join(err, w.Close()); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	unit, ground, by := r.meant(f.Path, m, marked)
 	if other := (*OtherRound)(nil); errors.As(by, &other) {
 		return []*Piece{{File: f.Path, Why: other}}, nil
+	}
+	if r.board.Round.Shape == edu.RoundMatrix {
+		return r.grids(ctx, w, unit, ground)
 	}
 	asked := r.asked()
 	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
@@ -235,7 +243,7 @@ func (r *reading) table(p *exchange.Preview, unit *round.Unit, ground Ground) []
 		return r.apart(p, base, named)
 	}
 	base.Ground = BySender
-	base.Unit, base.Why = r.sender(p)
+	base.Unit, base.Why = r.sender(p.Sender, p.Sheet, p.Header.Row, p.File)
 	return []*Piece{r.filled(p, base, func(*exchange.Row) bool { return true })}
 }
 

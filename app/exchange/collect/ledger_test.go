@@ -52,6 +52,9 @@ func newLedger(t *testing.T, names []string, columns ...edu.RoundColumn) *ledger
 		},
 		Columns: columns, Others: []string{"教师进修校"},
 	}
+	if columns[0].Row != "" {
+		ask.Round.Shape = edu.RoundMatrix
+	}
 	for _, r := range l.book().Rows(edu.Schools) {
 		ask.Schools = append(ask.Schools, edu.Ref(r.RowID()))
 	}

@@ -5,20 +5,20 @@ import (
 	"slices"
 	"strings"
 
-	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 	"countyledger/store/round"
 )
 
-// sender is the unit that title, file or folder name.
-func (r *reading) sender(p *exchange.Preview) (*round.Unit, error) {
+// sender is the unit that a table's own words name, or what stands over its heads, the sheet, the file or the folder.
+func (r *reading) sender(said string, s *grid.Sheet, head int, file string) (*round.Unit, error) {
 	for _, u := range r.board.Units {
-		if u.School == nil && u.Name == p.Sender {
+		if u.School == nil && u.Name == said {
 			return u, nil
 		}
 	}
-	found := r.schools.Find(p.Sender)
+	found := r.schools.Find(said)
 	if len(found) == 1 {
 		if u := r.board.OfSchool(edu.Ref(found[0].RowID())); u != nil {
 			return u, nil
@@ -26,13 +26,13 @@ func (r *reading) sender(p *exchange.Preview) (*round.Unit, error) {
 		return nil, &NotOwing{edu.Schools.Name(found[0])}
 	}
 	var owing []*round.Unit // namesakes: one of them may owe it
-	for _, s := range found {
-		if u := r.board.OfSchool(edu.Ref(s.RowID())); u != nil {
+	for _, x := range found {
+		if u := r.board.OfSchool(edu.Ref(x.RowID())); u != nil {
 			owing = append(owing, u)
 		}
 	}
 	if len(owing) == 0 {
-		owing = r.spoken(p)
+		owing = r.spoken(s, head, file)
 	}
 	if len(owing) == 1 {
 		return owing[0], nil
@@ -52,12 +52,12 @@ func (r *reading) other(sender string, school edu.Ref) bool {
 
 // spoken are the units of which the first of these speaks that speaks of any: what stands over the table, the sheet's name, the file's, its
 // folder's.
-func (r *reading) spoken(p *exchange.Preview) []*round.Unit {
+func (r *reading) spoken(s *grid.Sheet, head int, file string) []*round.Unit {
 	over := ""
-	for row := range min(p.Header.Row, len(p.Sheet.Rows)) {
-		over += strings.Join(p.Sheet.Rows[row], " ") + "\n"
+	for row := range min(head, len(s.Rows)) {
+		over += strings.Join(s.Rows[row], " ") + "\n"
 	}
-	for _, text := range []string{over, p.Sheet.Name, filepath.Base(p.File), filepath.Base(filepath.Dir(p.File))} {
+	for _, text := range []string{over, s.Name, filepath.Base(file), filepath.Base(filepath.Dir(file))} {
 		if units := r.inText(edu.Squeeze(edu.Halfwidth(text))); len(units) > 0 {
 			return units
 		}

@@ -40,11 +40,15 @@ func TestTheBureausFormIsFilled(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	columns, content, err := office.FormColumns(t.Context(), p.book(), path)
+	read, err := office.ReadRoundForm(t.Context(), p.book(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := p.s.KeepOriginal(t.Context(), path, content)
+	if len(read.Matrix) > 0 {
+		t.Error("a list was taken for a table of rows and columns")
+	}
+	columns := read.Columns(false)
+	form, err := p.s.KeepOriginal(t.Context(), path, read.Content)
 	if err != nil {
 		t.Fatal(err)
 	}

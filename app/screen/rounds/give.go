@@ -34,16 +34,25 @@ type asking struct {
 	reader               *office.Columns
 	registers            []*edu.Register
 	form                 *form // the bureau's empty workbook, where its columns are asked for
+	asList               *ui.Check
 	asked                round.Asked
 	refused              []ui.Wrong
 }
 
 // form is what is asked for as a whole: an empty workbook of the bureau's, or the columns of an earlier round.
 type form struct {
-	path    string // of the workbook; empty for an earlier round
-	content []byte
-	like    *edu.Round // nil for a workbook
-	columns []edu.RoundColumn
+	path    string            // of the workbook; empty for an earlier round
+	read    *office.RoundForm // nil for an earlier round
+	like    *edu.Round        // nil for a workbook
+	columns []edu.RoundColumn // of an earlier round
+}
+
+// asks are the columns that are asked for; asList reads a workbook as a list that looks like a table of rows and columns.
+func (f *form) asks(asList bool) []edu.RoundColumn {
+	if f.read != nil {
+		return f.read.Columns(asList)
+	}
+	return f.columns
 }
 
 // called is what it is spoken of as.
@@ -78,6 +87,8 @@ func (p *Page) add() {
 	a.columns = ui.NewEntry("用；隔开，单位写在括号里，如 校车数（辆）；驾驶员姓名；年检日期")
 	a.towns, a.others = ui.NewEntry("如 青岗镇、黄土乡；不写是全部乡镇"), ui.NewEntry("学校以外还要报的单位，如 教师进修校；没有不写")
 	a.of, a.section = ui.NewOneOf(names, func(string) { a.tell() }), ui.NewOneOf(sections, func(string) { a.tell() })
+	a.asList = ui.NewCheck("这张空表不是行列表，按清单收（每个单位填自己的行）", func(bool) { a.tell() })
+	a.asList.Hide()
 	a.of.SetSelected(ownColumns)
 	a.section.SetSelected(everywhere)
 	entries := []*ui.Entry{a.name, a.columns, a.towns, a.others, a.until}
@@ -93,7 +104,7 @@ func (p *Page) add() {
 			ui.Row{Name: "栏目", Entry: a.columns},
 			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, container.NewVBox(a.towns))},
 			ui.Row{Name: "其他单位", Entry: container.NewGridWithColumns(2, a.others, ui.Rows(ui.Row{Name: "截止时间", Entry: a.until}))},
-		), a.told),
+		), a.asList, a.told),
 		Do: func(done func()) {
 			a.tell()
 			if ui.Correct(p.s.Window, a.refused...) {
@@ -117,7 +128,7 @@ func (a *asking) pick() {
 	p.s.Files().Open("上级的空表", grid.Endings(), func(path string) {
 		b, f := p.s.Book().Draft(), &form{path: path}
 		p.s.Tasks.Run("正在读取空表", func(ctx context.Context, _ ui.Progress) (err error) {
-			f.columns, f.content, err = office.FormColumns(ctx, b, path)
+			f.read, err = office.ReadRoundForm(ctx, b, path)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -160,7 +171,7 @@ func (a *asking) kept(then func()) {
 	}
 	var o edu.Original
 	a.p.s.Tasks.Run("正在保存空表", func(ctx context.Context, _ ui.Progress) (err error) {
-		o, err = a.p.files.KeepOriginal(ctx, a.form.path, a.form.content)
+		o, err = a.p.files.KeepOriginal(ctx, a.form.path, a.form.read.Content)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -215,17 +226,25 @@ func (a *asking) tell() {
 	if a.form != nil {
 		from = a.form.called()
 	}
+	if a.form != nil && a.form.read != nil && a.form.read.Either() {
+		a.asList.Show()
+	} else {
+		a.asList.Hide()
+	}
 	if until.Known() && until < edu.MomentOf(a.p.s.Now()) {
 		from = "截止时间已经过了，请核对。" + from
 	}
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
+	if a.asked.Round.Shape == edu.RoundMatrix {
+		how += "（" + crossed(columns) + "，各单位收到的就是这张表）"
+	}
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))
 }
 
 // asks are the columns; twice is one that stands there more than once.
 func (a *asking) asks() (columns []edu.RoundColumn, twice string) {
 	if a.form != nil {
-		return a.form.columns, ""
+		return a.form.asks(a.asList.Checked), ""
 	}
 	var g *edu.Register
 	for _, r := range a.registers {
@@ -237,6 +256,17 @@ func (a *asking) asks() (columns []edu.RoundColumn, twice string) {
 		return round.ColumnsOf(g), ""
 	}
 	return a.reader.Named(g, a.columns.Text)
+}
+
+// crossed is how many rows and columns the cells of a form stand in.
+func crossed(columns []edu.RoundColumn) string {
+	rows, across := map[edu.Text]bool{}, map[string]bool{}
+	for i := range columns {
+		if c := &columns[i]; c.Row != "" {
+			rows[c.Row], across[c.Across()] = true, true
+		}
+	}
+	return fmt.Sprintf("%d行×%d列", len(rows), len(across))
 }
 
 // listed are the columns with their kinds, as far as they have room.

@@ -3,7 +3,9 @@ package rounds
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -153,14 +155,16 @@ func told(x *collect.Piece) string {
 	if x.By != "" {
 		out = append(out, "由"+x.By+"代报")
 	}
-	if n := len(x.Lacks); n > 0 {
+	if x.Layout != nil {
+		out = append(out, laid(x.Layout)...)
+	} else if n := len(x.Lacks); n > 0 {
 		out = append(out, fmt.Sprintf("缺%d栏（%s）", n, heads(x.Lacks)))
 	}
 	if n := len(x.Strange); n > 0 {
 		out = append(out, "多出"+strings.Join(x.Strange, "、"))
 	}
-	for head, column := range x.Doubtful {
-		if head != column {
+	for _, head := range slices.Sorted(maps.Keys(x.Doubtful)) {
+		if column := x.Doubtful[head]; head != column {
 			out = append(out, "“"+head+"”当作“"+column+"”，请核对")
 		}
 	}
@@ -172,6 +176,21 @@ func told(x *collect.Piece) string {
 		return "齐全"
 	}
 	return strings.Join(out, "；")
+}
+
+// laid says how a grid differs from the round's.
+func laid(l *collect.Layout) (out []string) {
+	for _, x := range []struct {
+		heads []string
+		words string
+	}{
+		{l.LacksRows, "缺少行%s"}, {l.LacksColumns, "缺少列%s"}, {l.StrangeRows, "行%s不在表样中"}, {l.StrangeColumns, "列%s不在表样中"},
+	} {
+		if len(x.heads) > 0 {
+			out = append(out, fmt.Sprintf(x.words, "“"+strings.Join(x.heads, "”“")+"”"))
+		}
+	}
+	return out
 }
 
 func heads(columns []*edu.RoundColumn) string {
@@ -191,7 +210,7 @@ func tinted(x *collect.Piece) fyne.ThemeColorName {
 	switch {
 	case x.Why != nil:
 		return ui.ColourBad
-	case len(x.Lacks)+len(x.Doubtful)+len(x.Differences) > 0:
+	case len(x.Lacks)+len(x.Doubtful)+len(x.Differences) > 0, !x.Layout.Same():
 		return ui.ColourWarn
 	}
 	return ui.ColourGood
