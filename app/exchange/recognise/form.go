@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -36,7 +37,7 @@ func (r *Reader) forms(f *finder, in Source) []Table {
 	}
 	records := f.records(v, labels)
 	if len(records) < 2 {
-		if t, ok := r.form(f, v, labels, in); ok {
+		if t, ok := r.form(f, v, f.strangers(labels), in); ok {
 			return []Table{t}
 		}
 		return nil
@@ -119,6 +120,30 @@ func (f *finder) aligned(labels []label) []label {
 		}
 		out = append(out, l)
 	}
+	return out
+}
+
+// strangers adds the cells that stand among labels as labels do, and say what nobody knows, or not for sure: they are columns like the
+// others, for somebody to say what they are. What has a colon in itself says something of the whole form.
+func (f *finder) strangers(labels []label) []label {
+	taken, times, last := map[[2]int]bool{}, map[int]int{}, 0
+	for _, l := range labels {
+		taken[[2]int{l.row, l.from}], taken[[2]int{l.row, l.col}] = true, true
+		times[l.from]++
+		last = max(last, l.row)
+	}
+	out := labels
+	for row := labels[0].row; row <= last; row++ {
+		for col := range min(f.width, formColumns) {
+			at, ok := f.valueOf(row, col)
+			if !ok || times[col] < 2 || taken[[2]int{row, col}] || taken[[2]int{row, at.col}] || aboutTable.MatchString(at.text) {
+				continue
+			}
+			taken[[2]int{row, at.col}] = true
+			out = append(out, at)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b label) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.from, b.from)) })
 	return out
 }
 

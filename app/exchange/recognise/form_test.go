@@ -89,3 +89,31 @@ func TestForms(t *testing.T) {
 		})
 	}
 }
+
+// TestNothingOfAFormIsLeftOutUnsaid: what stands among labels as labels do is a column too, for somebody to say what it is.
+func TestNothingOfAFormIsLeftOutUnsaid(t *testing.T) {
+	s := &grid.Sheet{Name: "表", Rows: [][]string{
+		{"学校基本情况"},
+		{"学校名称", "样例县李山小学", "标识码", "2114300001"},
+		{"办学类型", "小学", "举办者", "县级教育部门"},
+		{"占地", "1200", "直饮水几处", "3"},
+		{"校长", "张三", "电话", "13800000000"},
+		{"备注：以上情况属实", "", "填表人：李四", ""},
+	}}
+	got, err := newReader(t).Tables(t.Context(), s, Source{File: "表.xlsx"})
+	if err != nil || len(got) != 1 {
+		t.Fatalf("%d tables, %v", len(got), err)
+	}
+	cells := map[string]string{}
+	for _, c := range got[0].Columns {
+		cells[c.Path[0]] = s.Cell(c.Row, c.Index)
+	}
+	for head, value := range map[string]string{"占地": "1200", "直饮水几处": "3", "校长": "张三"} {
+		if cells[head] != value {
+			t.Errorf("%s is %q, not %q: %v", head, cells[head], value, cells)
+		}
+	}
+	if len(cells) != 8 {
+		t.Errorf("%d columns: %v", len(cells), cells)
+	}
+}
