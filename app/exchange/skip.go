@@ -23,6 +23,9 @@ var (
 	remarkForm = regexp.MustCompile(`^(?:填表)?(?:说明|备注|注释|注意事项|注)\d?[:：]`)
 	signedForm = regexp.MustCompile(`^(?:填表|填报|制表|审核|审批|复核|核对|经办|统计|报送|上报|单位|部门|分管|主管|校长|园长|局长|负责人|联系)` +
 		`[\p{Han}]{0,8}(?:[（(][^）)]*[）)])?[:：]`)
+	// footForm is what only a line under a table says, wherever in it: a seal, a day, who filled it in.
+	footForm = regexp.MustCompile(`[（(](?:加?盖?公?章|签字|签名)[）)]|(?:填表|填报|制表|审核|校对|经办|负责)人?(?:签字)?[:：]|\d年\d{1,2}月\d{1,2}日|` +
+		`(?:填表|填报|制表|上报|统计)(?:人|时间|日期)?\d|[\p{Han}](?:填表|填报|制表|审核)`)
 )
 
 // countForm is how many records a row of sums adds up, which stands where their names do: 5所, 共3个.
@@ -70,6 +73,8 @@ func (r *reader) remark(cells []cell, row int) (reason string) {
 		switch {
 		case total && r.telling(c.col):
 			return "合计行" + quoted(c.text)
+		case len(cells) == 1 && footForm.MatchString(c.text):
+			return "签字、填报的信息" + quoted(c.text)
 		case i > 0 || r.identified(row):
 		case total:
 			return "合计行" + quoted(c.text)

@@ -50,13 +50,22 @@ func TestSkippedRows(t *testing.T) {
 		{"signatures", edu.Teachers, "填表人：张三|||审核人：李四|", "签字、填报的信息“填表人：张三”"},
 		{"a stamp", edu.Teachers, "校长签字：|||（公章）|", "签字、填报的信息“校长签字：”"},
 		{"who made it", edu.Teachers, "制表：王五  2022.9.5||||", "签字、填报的信息“制表："},
+		{"who made it, his name first", edu.Schools, "张三填表 2022年5月10日 电话 0358-6022222|||", "签字、填报的信息“张三填表"},
+		{"a seal and a day", edu.Schools, "（盖章）2022年5月10日|||", "签字、填报的信息“（盖章）"},
+		{"two who signed, under another column", edu.Schools, "||填表人：张三　审核：李四|", "签字、填报的信息“填表人：张三"},
+		{"a day alone", edu.Schools, "|2022年 5月10日||", "签字、填报的信息“2022年5月10日”"},
+		{"only the name of a school", edu.Schools, "东沟小学|||", ""},
+		{"a school called after a day", edu.Schools, "五一小学|||", ""},
 		{"a part of the list", edu.Teachers, "一、小学||||", "只有一格有文字“一、小学”"},
 		{"the heads once more", edu.Teachers, teachers, "重复的表头"},
 		{"numbers of the columns", edu.Teachers, "甲|乙|丙|1|2", "栏目的序号"},
 	} {
 		head := teachers
-		if tt.g == edu.SectionYears {
+		switch tt.g {
+		case edu.SectionYears:
 			head = yearly
+		case edu.Schools:
+			head = "学校名称|举办者|占地面积|建校时间"
 		}
 		p := planOf(t, tt.g, gridSheet(head, tt.line), county(t))
 		switch {
