@@ -19,14 +19,25 @@ func MomentOf(t time.Time) Moment { return Moment(t.Format(momentForm)) }
 // Known reports whether there is one.
 func (m Moment) Known() bool { return m != "" }
 
-// Day is the day of it; not known where it is not.
-func (m Moment) Day() Date {
+// Time is the moment on the clock, wherever that is; zero where it is not known.
+func (m Moment) Time() time.Time {
 	t, err := time.Parse(momentForm, string(m))
 	if err != nil {
-		return Date{}
+		return time.Time{}
 	}
-	return DateOf(t)
+	return t
 }
+
+// Day is the day of it; not known where it is not.
+func (m Moment) Day() Date {
+	if t := m.Time(); !t.IsZero() {
+		return DateOf(t)
+	}
+	return Date{}
+}
+
+// WholeDay reports whether a deadline was given as a day alone: it is the end of it.
+func (m Moment) WholeDay() bool { return strings.HasSuffix(string(m), " 23:59") }
 
 // After reports whether it is later than another; what is not known is neither.
 func (m Moment) After(o Moment) bool { return m != "" && o != "" && m > o }
@@ -81,11 +92,11 @@ func (m *Moment) Text(Format) string { return string(*m) }
 
 // Words is the moment as papers write it: 2022年4月3日16时, 2022年4月3日16时30分; the end of a day is the day alone.
 func (m Moment) Words() string {
-	t, err := time.Parse(momentForm, string(m))
+	t := m.Time()
 	switch {
-	case err != nil:
+	case t.IsZero():
 		return ""
-	case t.Hour() == 23 && t.Minute() == 59:
+	case m.WholeDay():
 		return t.Format("2006年1月2日")
 	case t.Minute() == 0:
 		return t.Format("2006年1月2日") + strconv.Itoa(t.Hour()) + "时"

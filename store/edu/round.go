@@ -196,8 +196,10 @@ type RoundFile struct {
 	Original
 	Sheet    Text
 	Received Moment
-	By       Text // who sent it, where that is not the unit
-	Note     Text // what was found in it, in one sentence
+	By       Text   // who sent it, where that is not the unit
+	Note     Text   // what was found in it, in one sentence
+	Gaps     Count  // places that were missing or wrong in it as it came
+	Back     Moment // when it was sent back; empty where it was not
 }
 
 // Original is a file as it came. SHA is the SHA-256 of what came, Kept that of the encrypted copy in 附件, where there is one.
@@ -222,6 +224,8 @@ var RoundFiles = define[RoundFile](Register{
 		field("received", "收到时间", func(f *RoundFile) *Moment { return &f.Received }, width(8)),
 		field("by", "报送人", func(f *RoundFile) *Text { return &f.By }, ofPerson, width(8)),
 		field("note", "说明", func(f *RoundFile) *Text { return &f.Note }, ofPerson, width(14)),
+		field("gaps", "缺错处数", func(f *RoundFile) *Count { return &f.Gaps }, unit("处"), width(4)),
+		field("back", "退回时间", func(f *RoundFile) *Moment { return &f.Back }, width(8)),
 	},
 })
 

@@ -27,7 +27,7 @@ func (b *Board) Answered(u *Unit, kept *edu.RoundRow, typed ...edu.Answer) (edu.
 	ch := edu.Edit(fmt.Sprintf("改正收到的数据：%s，%s第%d行", b.Round.Name, u.Name, kept.Line.Int()), edu.RoundRows, &row)
 	if u.State == edu.OwedGaps || u.State == edu.OwedIn {
 		unit := *u.RoundUnit
-		if unit.State = b.arrived(&now, ""); unit.State != u.State {
+		if unit.State, _ = b.arrived(&now, ""); unit.State != u.State {
 			ch.Items = append(ch.Items, edu.Item{Register: edu.RoundUnits, Record: &unit})
 		}
 	}

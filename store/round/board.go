@@ -36,10 +36,6 @@ type Unit struct {
 func Of(b *edu.Book, r *edu.Round) *Board {
 	out := &Board{Round: r, Form: b.Form(r), book: b, rows: map[*edu.RoundRow]read{}}
 	by := map[edu.Ref]*Unit{}
-	place := map[edu.Ref]int{}
-	for i, s := range edu.All[edu.School](b, edu.Schools) {
-		place[edu.Ref(s.RowID())] = i
-	}
 	for _, u := range edu.All[edu.RoundUnit](b, edu.RoundUnits) {
 		if u.Round != edu.Ref(r.RowID()) {
 			continue
@@ -65,7 +61,17 @@ func Of(b *edu.Book, r *edu.Round) *Board {
 		slices.SortStableFunc(u.Files, func(a, z *edu.RoundFile) int { return cmp.Compare(a.Time.Int(), z.Time.Int()) })
 		slices.SortStableFunc(u.Rows, func(a, z *edu.RoundRow) int { return cmp.Compare(a.Line.Int(), z.Line.Int()) })
 	}
-	slices.SortStableFunc(out.Units, func(a, z *Unit) int {
+	Order(b, out.Units)
+	return out
+}
+
+// Order puts units by their townships, then as the school register has them; those that are no schools last.
+func Order(b *edu.Book, units []*Unit) {
+	place := map[edu.Ref]int{}
+	for i, s := range edu.All[edu.School](b, edu.Schools) {
+		place[edu.Ref(s.RowID())] = i
+	}
+	slices.SortStableFunc(units, func(a, z *Unit) int {
 		if (a.School == nil) != (z.School == nil) {
 			if a.School == nil {
 				return 1
@@ -74,7 +80,6 @@ func Of(b *edu.Book, r *edu.Round) *Board {
 		}
 		return cmp.Or(cmp.Compare(a.Township, z.Township), cmp.Compare(place[a.RoundUnit.School], place[z.RoundUnit.School]))
 	})
-	return out
 }
 
 // All are the rounds, the latest given out first.
@@ -111,10 +116,11 @@ func (u *Unit) Has() bool {
 	return false
 }
 
-// Late reports whether what the unit owes came after the deadline, or has not come although it is over.
+// Late reports whether what the unit owes came after the deadline, or has not come although it is over. What came in time and was mended
+// afterwards was not late.
 func (b *Board) Late(u *Unit, now edu.Moment) bool {
 	if u.Has() {
-		return u.Received.After(b.Round.Deadline)
+		return u.First().After(b.Round.Deadline)
 	}
 	return now.After(b.Round.Deadline)
 }

@@ -86,25 +86,29 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 			ch.Items = append(ch.Items, edu.Item{Register: edu.RoundRows, Record: gone, Delete: true})
 		}
 		unit := *s.Unit.RoundUnit
-		unit.State, unit.Received, unit.Note = b.arrived(&now, s.By), s.At, ""
+		state, gaps := b.arrived(&now, s.By)
+		file.Gaps = edu.N(gaps)
+		unit.State, unit.Received, unit.Note = state, s.At, ""
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundUnits, Record: &unit})
 	}
 	ch.Why = fmt.Sprintf("收表：%s（%s）", b.Round.Name, called(all))
 	return ch, nil
 }
 
-// arrived is the state of a unit that has just sent something.
-func (b *Board) arrived(u *Unit, by string) edu.Code {
+// arrived is the state of a unit that has just sent something, and how much of it is missing or wrong.
+func (b *Board) arrived(u *Unit, by string) (state edu.Code, gaps int) {
 	unit := *u.RoundUnit
 	unit.State = edu.OwedIn
 	u.RoundUnit = &unit
-	switch {
-	case len(b.Gaps(u)) > 0:
-		return edu.OwedGaps
+	switch gaps = len(b.Gaps(u)); {
+	case gaps > 0:
+		state = edu.OwedGaps
 	case by != "":
-		return edu.OwedByOther
+		state = edu.OwedByOther
+	default:
+		state = edu.OwedIn
 	}
-	return edu.OwedIn
+	return state, gaps
 }
 
 // called are the first units of which something is taken in, and how many there are.
@@ -131,6 +135,11 @@ func (b *Board) Mark(state edu.Code, note string, at edu.Moment, units ...*Unit)
 			now.Received = at
 		}
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundUnits, Record: &now})
+		if n := len(u.Files); state == edu.OwedBack && n > 0 && !u.Files[n-1].Back.Known() {
+			file := *u.Files[n-1]
+			file.Back = at
+			ch.Items = append(ch.Items, edu.Item{Register: edu.RoundFiles, Record: &file})
+		}
 	}
 	return ch
 }

@@ -88,7 +88,7 @@ func TestTakenIn(t *testing.T) {
 	}
 	l.take(again, "2022-09-21 17:00")
 	b := l.board()
-	if east = b.OfSchool(1); east.State != edu.OwedIn || len(east.Rows) != 1 || len(east.Files) != 2 || !b.Late(east, "2022-09-22 08:00") {
+	if east = b.OfSchool(1); east.State != edu.OwedIn || len(east.Rows) != 1 || len(east.Files) != 2 || b.Late(east, "2022-09-22 08:00") {
 		t.Errorf("after the second: %s, %d rows, %d files", east.State, len(east.Rows), len(east.Files))
 	}
 	acts, err := l.s.Batches(t.Context(), 1)
