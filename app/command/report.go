@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 
 	"countyledger/app/office"
@@ -60,7 +61,7 @@ func setReport(f *flag.FlagSet) runner {
 	f.StringVar(&c.handed, "files", "", "报送交接单列出这个文件夹中的文件，PDF数出页数")
 	f.IntVar(&c.asked.Copies, "copies", 0, "报送交接单上纸质材料的份数，简报共印的份数；不写则在纸上填写")
 	f.IntVar(&c.asked.Issue, "issue", 0, "简报的期号；不写则在纸上填写")
-	f.Int64Var(&c.asked.Round, "round", 0, "催报通知催哪一次收表，写编号（见 round list）")
+	f.Int64Var(&c.asked.Round, "round", 0, "催报通知、收表情况通报是哪一次收表的，写编号（见 round list）")
 	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
 	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
 	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
@@ -109,8 +110,8 @@ func (c *reportCall) soundLetter() error {
 	switch {
 	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed:
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
-	case c.asked.Round != 0 && c.kind.ID != report.Reminder:
-		return usageError{"--round 只用于催报通知（reminder）。"}
+	case c.asked.Round != 0 && c.kind.ID != report.Reminder && c.kind.ID != report.Notice:
+		return usageError{"--round 只用于催报通知（reminder）和收表情况通报（notice）。"}
 	case c.handed != "" && c.kind.ID != report.Handover:
 		return usageError{"--files 只用于报送交接单（handover）。"}
 	case c.project != "" && c.kind.ID != report.Return:
@@ -158,7 +159,11 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	if err != nil {
 		return err
 	}
-	if err := e.dates(b, c.asked); err != nil {
+	err = e.dates(b, c.asked)
+	if err == nil {
+		err = c.ofRound(e, b)
+	}
+	if err != nil {
 		return err
 	}
 	presets := office.PresetsOf(b)
@@ -185,12 +190,25 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	o.Copies, o.Issue = c.asked.Copies, c.asked.Issue
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
-	o.By, o.Cover, o.Request = c.asked.By, c.asked.Cover, c.asked.Request
+	o.Round, o.By, o.Cover, o.Request = c.asked.Round, c.asked.By, c.asked.Cover, c.asked.Request
 	d := c.kind.Make(b, o)
 	if useless := d.Useless(); len(useless) > 0 {
 		return usageError{fmt.Sprintf("“%s”的表不能这样排：%s。", c.kind.Title, strings.Join(useless, "、"))}
 	}
 	return c.write(ctx, e, s, d)
+}
+
+// ofRound finds the round of a paper, which is as of today where no other day is asked for.
+func (c *reportCall) ofRound(e *Env, b *edu.Book) error {
+	if c.asked.Round != 0 {
+		if _, err := board(b, strconv.FormatInt(c.asked.Round, 10)); err != nil {
+			return err
+		}
+	}
+	if (c.asked.Round != 0 || c.kind.Today) && !c.asked.AsOf.Known() {
+		c.asked.AsOf = edu.DateOf(e.Now())
+	}
+	return nil
 }
 
 // as does something in the name of a person; the office's 填报人 stays who it was.

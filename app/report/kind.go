@@ -30,7 +30,7 @@ type Options struct {
 	Columns Columns
 	School  edu.Ref  // of a file about one school
 	Project edu.Ref  // of a notice about one project
-	Round   int64    // the row of the collection (收表) that a reminder is of; 0 for figures of schools and months of projects
+	Round   int64    // the row of the collection (收表) that a reminder or 通报 is of; 0 for what else they tell of
 	By      edu.Date // until when a notice wants an answer; the hand writes one that is not known
 	Period  edu.Date // month of a monthly report; none is that of AsOf, or the latest reported
 	Rules   edu.RuleSet
@@ -76,6 +76,9 @@ type Kind struct {
 	Traced bool
 	// OneSchool tells that the report may be made of one school alone (Options.School).
 	OneSchool bool
+	// Today tells that the report is as of the day on which it is made, where no other is asked for: how far a round is no data of the county
+	// say.
+	Today bool
 	// Issued is numbered, 第几期; Copied says how many are printed.
 	Issued, Copied bool
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
@@ -175,6 +178,10 @@ func Kinds() []Kind {
 		{
 			ID: Reminder, Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单；收表页可按一次收表催报", Monthly: true, Letter: true,
 			Fields: slices.Concat(office, reminderFields), make: reminder,
+		},
+		{
+			ID: Notice, Title: "收表情况通报", Help: "一次收表或一个学年的收表：应报、按时、逾期、未报、有缺错和退回，按乡镇、按单位列表；收表页可按一次收表通报",
+			Letter: true, Today: true, Fields: slices.Concat(office, noticedFields), make: noticed,
 		},
 		{
 			ID: Return, Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，退回每所学校、每个项目，指明原表位置；一单位一份", Names: true, Letter: true, Traced: true,

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"countyledger/store/edu"
 	"countyledger/store/round"
 )
@@ -32,15 +30,12 @@ func (m *maker) ofRound(d *Document, r *edu.Round) *Document {
 	}
 	list := &Document{Title: "未报单位名单", Blocks: []Block{t}}
 	m.letter(d, "", map[string]string{
-		"应报内容": bookmarked(string(r.Name)), "未报数": number(t.Len()), "原定期限": until,
+		"应报内容": round.Spoken(r), "未报数": number(t.Len()), "原定期限": until,
 		"催报对象": "各有关单位", "未报对象": number(t.Len()) + "个单位",
 	}, &Attachments{Items: []string{list.Title}})
 	d.Blocks = append(d.Blocks, &Annex{Doc: list})
 	return d
 }
-
-// bookmarked is a form as letters name it: 《校车情况统计表》.
-func bookmarked(name string) string { return "《" + strings.Trim(name, "《》") + "》" }
 
 // round is the one that the report is of; nil for none.
 func (m *maker) round() *edu.Round {

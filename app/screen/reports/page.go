@@ -244,6 +244,9 @@ func (p *Page) options() (report.Options, edu.Problems) {
 	if len(problems) == 0 {
 		problems = office.Dates(p.s.Book(), o)
 	}
+	if p.chosen().Today && !o.AsOf.Known() {
+		o.AsOf = edu.DateOf(p.s.Now())
+	}
 	margins, err := report.ParseMargins(p.margins.Text)
 	if o.Margins = margins; err != nil {
 		problems = append(problems, edu.Problem{Level: edu.Hard, Message: err.Error()})

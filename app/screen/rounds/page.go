@@ -209,6 +209,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "下发填报表…", Hint: "生成每个单位的填报表，已知的先填好", Do: p.handOut, Off: none},
 		{Label: "复制催报", Hint: "未报单位的名单，按乡镇，可以贴到微信群（F9）", Key: fyne.KeyF9, Do: p.chase, Off: none},
 		{Label: "催报通知…", Hint: "给未报单位的通知，附名单，PDF", Do: p.remind, Off: none},
+		{Label: "通报…", Hint: "谁按时、逾期、未报，缺错和退回几次，按乡镇、按单位，PDF", Do: p.notice, Off: none},
 		{Label: turn, Hint: "报送情况、各栏合计（F6）", Key: fyne.KeyF6, Do: p.turn, Off: none},
 		{Label: "填上级的表…", Hint: "把各单位报来的内容填进上级的空表，另存为新文件", Do: p.fill, Off: none || p.board.Round.SHA == ""},
 		{Label: "导出汇总表…", Hint: "列出的单位和它们报来的内容、合计，存成工作簿", Do: p.export, Off: none},

@@ -171,6 +171,14 @@ func TestARoundByHand(t *testing.T) {
 	if got := p.states()[school]; got != "退回" {
 		t.Errorf("sent back: %s", got)
 	}
+	p.front(t, school)
+	if u := p.Current().u; !u.Files[0].Back.Known() || p.board.Record(u).Back != 1 {
+		t.Errorf("when it was sent back: %+v", u.Files[0])
+	}
+	p.notice()
+	if told := said(); !strings.Contains(told, "通报-校车情况统计表") {
+		t.Errorf("the notice: %s; %s", told, screentest.Told(s))
+	}
 	s.Undo()
 	s.Undo()
 	if got := p.states(); got[school] != "未报" || got[other] != "未报" {

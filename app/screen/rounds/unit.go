@@ -175,6 +175,20 @@ func (p *Page) remind() {
 	})
 }
 
+// notice makes 通报 of the round.
+func (p *Page) notice() {
+	if p.board == nil {
+		return
+	}
+	p.Desk.Guard(func() {
+		r := p.board.Round
+		p.s.Print(report.Notice, "通报-"+string(r.Name), func(o *report.Options) {
+			o.Round, o.AsOf = r.RowID(), edu.DateOf(p.s.Now())
+			o.Dated = o.AsOf
+		})
+	})
+}
+
 // original writes a file as it came to where the clerk wants it.
 func (p *Page) original(f *edu.RoundFile) {
 	p.s.Files().Save("另存原件", file.Name(string(f.File)), func(path string) {
