@@ -23,6 +23,7 @@ type roundCall struct {
 	asJSON, asList                                      bool
 	note, out                                           string
 	over                                                bool
+	line                                                int
 }
 
 // roundActs are what can be done with a round, and how many arguments each has behind it.
@@ -38,6 +39,7 @@ var roundActs = []struct {
 	{"mark", 3, many, (*roundCall).mark},
 	{"export", 1, 1, (*roundCall).export},
 	{"fill", 1, 1, (*roundCall).fill},
+	{"proof", 3, 3, (*roundCall).proof},
 }
 
 // roundLedger reads the ledger and carries out acts.
@@ -60,7 +62,8 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
-	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；fill：填好的上级表写到哪里")
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
+	f.IntVar(&c.line, "line", 1, "proof：单位报来的第几行，一单位一行的不写")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
 	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
@@ -75,7 +78,7 @@ func setRound(f *flag.FlagSet) runner {
 			}
 			return with(ctx, e, func(s roundLedger) error { return a.do(c, ctx, e, s, plain[1:]) })
 		}
-		return usageError{"round后面写new、list、show、chase、mark、export或fill。"}
+		return usageError{"round后面写new、list、show、chase、mark、export、fill或proof。"}
 	}
 }
 
@@ -360,11 +363,11 @@ func (c *roundCall) mark(ctx context.Context, e *Env, s roundLedger, plain []str
 	}
 	var units []*round.Unit
 	for _, name := range plain[2:] {
-		i := slices.IndexFunc(brd.Units, func(u *round.Unit) bool { return u.Name == name })
-		if i < 0 {
-			return usageError{fmt.Sprintf("“%s”不在这次的报送单位里。", name)}
+		u, err := unitOf(brd, name)
+		if err != nil {
+			return err
 		}
-		units = append(units, brd.Units[i])
+		units = append(units, u)
 	}
 	p, found := edu.Prepare(b, brd.Mark(state, c.note, edu.MomentOf(e.Now()), units...))
 	if found.Refused() {

@@ -65,6 +65,7 @@ const (
 	Near   // not below what one of several may be content with
 	NotMet // or late
 	Lacking
+	Pointed // it is what the paper is about
 )
 
 // perCent is the unit by which a number is known to be a share.

@@ -56,7 +56,7 @@ func (t *Table) sameHead(a, b, row int) bool {
 const manyColumns = 11
 
 // Wide reports whether a table has so many columns that they are numbered.
-func (t *Table) Wide() bool { return len(t.Columns) >= manyColumns }
+func (t *Table) Wide() bool { return len(t.Columns) >= manyColumns && !t.Lettered }
 
 // Labels are the lowest heads of the columns.
 func (t *Table) Labels() []string {

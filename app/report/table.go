@@ -22,6 +22,8 @@ type Table struct {
 	Setting
 	// Unit is what a row counts as in the sum of a township: 所; empty where the sum of the table itself counts its rows.
 	Unit string
+	// Lettered tells that the columns are those of a sheet, by their letters: they have no numbers beside them.
+	Lettered bool
 	// Omitted are the heads of the columns that a table on paper leaves out because nothing stands in them.
 	Omitted []string
 }

@@ -77,6 +77,12 @@ func (s *Session) PrintOut(name string, doc *report.Document, persons bool) {
 	s.outgoing(paper{name, name, doc, office.Leaving{Act: "打印", What: name, File: name + ".pdf"}, persons}, s.SendToPrinter)
 }
 
+// OpenOut makes a document of persons as PDF in the ledger's 报送 folder and opens it, once the journal says what leaves.
+func (s *Session) OpenOut(name string, doc *report.Document, x office.Leaving) {
+	x.File = name + ".pdf"
+	s.outgoing(paper{doc.Title, name, doc, x, true}, func(path string) { ui.OpenOrTell(path, s.Window) })
+}
+
 // SendToPrinter prints a PDF; where it comes on no paper, the clerk learns where it lies, and can open it.
 func (s *Session) SendToPrinter(path string) {
 	s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {

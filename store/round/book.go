@@ -6,6 +6,9 @@ import (
 	"countyledger/store/edu"
 )
 
+// ErrTyped tells that nothing stands in a cell, or what was typed or mended here: no file has it.
+var ErrTyped = errors.New("what stands there was not sent in a file")
+
 // ErrNoForm tells that a round was made of no workbook of the bureau's, which could be filled.
 var ErrNoForm = errors.New("round has no form of the bureau's")
 

@@ -34,7 +34,7 @@ var told = map[string]error{
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader,
 	"fill.ErrOldForm": fill.ErrOldForm, "fill.ErrNothingAsked": fill.ErrNothingAsked,
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
-	"round.ErrNoForm": round.ErrNoForm, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
+	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,

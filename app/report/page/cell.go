@@ -26,8 +26,11 @@ func paperText(c report.Cell) string {
 }
 
 // Grey is how much ink the ground of a cell has, by which a number that does not reach its standard is known in black and white:
-// more where it does not reach the least either.
+// more where it does not reach the least either. What a paper is about has it too.
 func Grey(c report.Cell) float64 {
+	if c.State == report.Pointed {
+		return 0.25
+	}
 	if c.Is != report.Number {
 		return 0
 	}
@@ -36,7 +39,7 @@ func Grey(c report.Cell) float64 {
 		return 0.1
 	case report.NotMet:
 		return 0.25
-	case report.Plain, report.Met, report.Lacking:
+	case report.Plain, report.Met, report.Lacking, report.Pointed:
 	}
 	return 0
 }

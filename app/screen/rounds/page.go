@@ -33,7 +33,8 @@ type Page struct {
 	round int64        // the row of the round that is shown; 0 for the latest
 	board *round.Board // nil where there is no round
 	sums  *sums
-	view  int // 0 who has reported, 1 the sums
+	sent  *ui.List[said] // what the unit in front sent
+	view  int            // 0 who has reported, 1 the sums
 	// asked tells questions of files that are read: of an earlier one nothing is shown.
 	asked int
 }

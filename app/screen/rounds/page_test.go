@@ -153,6 +153,11 @@ func TestARoundByHand(t *testing.T) {
 	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") {
 		t.Errorf("what is known: %s", text)
 	}
+	p.prove(p.Current().u)
+	if papers, err := filepath.Glob(filepath.Join(office.Outgoing(s.Ledger.Dir()), "数据佐证-"+school+"-校车数*.pdf")); len(papers) != 1 {
+		t.Errorf("the proof of a cell: %v %v, %s %s", papers, err, said(), screentest.Told(s))
+	}
+	screentest.Press(s, fyne.KeyEscape) // there is no program that shows it
 	screentest.Press(s, fyne.KeyF6)
 	if rows := p.sums.list.Rows(); len(rows) != 1 || rows[0].Text() != "10" {
 		t.Errorf("%d sums, %s", len(rows), rows[0].Text())

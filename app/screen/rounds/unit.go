@@ -45,9 +45,9 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		}
 		box.Add(ui.Border(nil, nil, nil, ui.NewButton("另存原件…", func() { p.original(f) }), ui.Wrapped(line)))
 	}
-	box.Add(p.Buttons(p.marks(e)...))
 	all := p.cells(e.u)
 	if len(all) == 0 {
+		box.Add(p.Buttons(p.marks(e)...))
 		return ui.Pane(box)
 	}
 	list := ui.NewList(
@@ -61,6 +61,10 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	list.Show(all, 0)
 	list.OnOpen = p.correct
 	p.Side(list.Grid)
+	p.sent = list
+	box.Add(p.Buttons(append(p.marks(e), board.Act{
+		Label: "数据佐证", Hint: "印出下面选中的一格在原表中的位置", Do: func() { p.prove(e.u) },
+	})...))
 	return ui.Border(box, nil, nil, nil, list.Grid)
 }
 
