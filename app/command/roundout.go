@@ -73,6 +73,7 @@ func setHandOut(f *flag.FlagSet) runner {
 		type ledger interface {
 			reader
 			discloser
+			office.Opener
 		}
 		return with(ctx, e, func(s ledger) error {
 			b, err := s.Load(ctx)
@@ -83,7 +84,7 @@ func setHandOut(f *flag.FlagSet) runner {
 			if err != nil {
 				return err
 			}
-			h := office.HandOut{Board: brd, Units: brd.Units, Path: *out, Over: office.Over(*over), On: edu.DateOf(e.Now())}
+			h := office.HandOut{Board: brd, Units: brd.Units, Path: *out, Over: office.Over(*over), On: edu.DateOf(e.Now()), Forms: s}
 			if *missing {
 				h.Units = brd.Missing()
 			}

@@ -31,11 +31,22 @@ type HandOut struct {
 	Over     func(path string) bool
 	On       edu.Date
 	Progress func(done, total int)
+	// Forms opens the bureau's own form of rows and columns, which units fill in as it is laid out.
+	Forms Opener
 }
 
 // Write writes the forms that units fill in. The journal says so before: names of persons may stand in them.
 func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 	w := handout.NewWriter(b, h.Board, h.On)
+	if r := h.Board.Round; r.Shape == edu.RoundMatrix && r.SHA != "" {
+		content, err := h.Forms.Original(ctx, r.Original)
+		if err == nil {
+			err = w.On(ctx, string(r.File), content)
+		}
+		if err != nil {
+			return fmt.Errorf("open form of %s: %w", r.Name, err)
+		}
+	}
 	if h.Progress == nil {
 		h.Progress = func(int, int) {}
 	}

@@ -3,6 +3,7 @@ package round
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -95,6 +96,9 @@ func along(rows [][]mend.Cell, columns []*edu.RoundColumn, line []int) []mend.Su
 		for _, i := range line {
 			part[r] = append(part[r], rows[r][i])
 		}
+		if columns[line[0]].Row != "" {
+			zeros(part[r])
+		}
 	}
 	out := mend.Find(part, len(line), func(i, k int) bool {
 		a, z := columns[line[i]], columns[line[k]]
@@ -105,6 +109,34 @@ func along(rows [][]mend.Cell, columns []*edu.RoundColumn, line []int) []mend.Su
 		for k, p := range out[i].Parts {
 			out[i].Parts[k] = line[p]
 		}
+	}
+	return out
+}
+
+// zeros makes the blank cells of a line in which something stands 0: in a table of rows and columns a blank between figures is none.
+func zeros(cells []mend.Cell) {
+	if slices.ContainsFunc(cells, func(c mend.Cell) bool { return c.Known }) {
+		for i := range cells {
+			cells[i].Known = true
+		}
+	}
+}
+
+// parts are the numbers of a row as they are added up: of a form of rows and columns those that are blank beside others are 0, but for sums.
+func (b *Board) parts(cells []mend.Cell, columns []*edu.RoundColumn) []mend.Cell {
+	if b.Round.Shape != edu.RoundMatrix {
+		return cells
+	}
+	some, total := map[edu.Text]bool{}, map[int]bool{}
+	for i, c := range columns {
+		some[c.Row] = some[c.Row] || cells[i].Known
+	}
+	for _, s := range b.sums() {
+		total[s.Total] = true
+	}
+	out := slices.Clone(cells)
+	for i, c := range columns {
+		out[i].Known = out[i].Known || some[c.Row] && !total[i]
 	}
 	return out
 }
@@ -131,7 +163,7 @@ var reasons = map[mend.Reason]string{
 // Doubts are the sums that do not hold in a row.
 func (b *Board) Doubts(kept *edu.RoundRow) (out []Doubt) {
 	columns := b.numbers()
-	row := mend.Row{Cells: b.cells(kept, columns), Sums: b.sums()}
+	row := mend.Row{Cells: b.parts(b.cells(kept, columns), columns), Sums: b.sums()}
 	for _, s := range row.Sums {
 		if holds, known := row.Balance(s); holds || !known {
 			continue
@@ -153,7 +185,8 @@ func (d *Doubt) words(f *edu.Field) string {
 // Mendings are ways to make the sums of a row balance, the likeliest first.
 func (b *Board) Mendings(ctx context.Context, u *Unit, kept *edu.RoundRow) ([][]Mending, error) {
 	columns := b.numbers()
-	row := &mend.Row{Cells: b.cells(kept, columns), Sums: b.sums()}
+	said := b.cells(kept, columns)
+	row := &mend.Row{Cells: b.parts(said, columns), Sums: b.sums()}
 	b.before(u, kept, columns, row.Cells)
 	all, err := row.Propose(ctx)
 	if err != nil {
@@ -164,7 +197,7 @@ func (b *Board) Mendings(ctx context.Context, u *Unit, kept *edu.RoundRow) ([][]
 		for _, c := range p.Changes {
 			f := b.Form.Field(columns[c.Cell])
 			m := Mending{Column: columns[c.Cell], To: f.Sum(c.To), Why: reasons[c.Reason]}
-			if row.Cells[c.Cell].Known {
+			if said[c.Cell].Known {
 				m.From = f.Sum(c.From)
 			}
 			out[i] = append(out[i], m)

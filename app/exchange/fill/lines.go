@@ -47,6 +47,11 @@ func aboutLines(s *grid.Sheet, inside func(row int) bool, u edu.Unit, o Options)
 	return out
 }
 
+// Answer is a line with a text behind the labels that a pattern means, where nothing stands there yet.
+func Answer(line string, label *regexp.Regexp, text string) string {
+	return answer(line, []about{{label, text}})
+}
+
 // answer is a line with what is known of its labels behind them.
 func answer(text string, known []about) string {
 	var out strings.Builder

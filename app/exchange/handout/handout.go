@@ -20,12 +20,16 @@ import (
 // rowsOfMany is how many empty rows a form has in which a unit has as many as it needs; more can be put in.
 const rowsOfMany = 30
 
+// confirmed is the sheet that a unit signs.
+const confirmed = "确认表"
+
 // Writer writes the workbooks of a round.
 type Writer struct {
 	b     *edu.Book
 	board *round.Board
 	known *known
 	at    edu.Date // the day on which they are made
+	laid  *laid    // the bureau's own form, where units fill that in; nil for a table of the round's columns
 }
 
 // NewWriter writes the workbooks of a round, as of a day.
@@ -35,6 +39,9 @@ func NewWriter(b *edu.Book, board *round.Board, at edu.Date) *Writer {
 
 // Write writes the workbook of one unit.
 func (w *Writer) Write(out io.Writer, u *round.Unit) (err error) {
+	if w.laid != nil {
+		return w.writeGrid(out, u)
+	}
 	b, err := workbook.New()
 	if err != nil {
 		return err
@@ -54,6 +61,9 @@ func (w *Writer) Write(out io.Writer, u *round.Unit) (err error) {
 
 // Together writes one workbook with a sheet for each unit.
 func (w *Writer) Together(ctx context.Context, out io.Writer, units []*round.Unit) (err error) {
+	if w.laid != nil {
+		return w.gridsTogether(ctx, out, units)
+	}
 	b, err := workbook.New()
 	if err != nil {
 		return err
@@ -127,7 +137,7 @@ func (w *Writer) column(c *edu.RoundColumn) workbook.FillColumn {
 // confirm is the page that a unit signs.
 func (w *Writer) confirm(u *round.Unit, at workbook.Place) *workbook.Confirm {
 	out := &workbook.Confirm{
-		Heading: "确认表", Title: string(w.board.Round.Name) + "确认表", Unit: "填报单位（盖章）：" + u.Name, Of: at,
+		Heading: confirmed, Title: string(w.board.Round.Name) + "确认表", Unit: "填报单位（盖章）：" + u.Name, Of: at,
 		Lines: []string{
 			"我单位已核对所填数据，内容真实、完整。", "填报人：　　　　　　　　负责人：　　　　　　　　填报日期：　　　年　　月　　日",
 			"核对码由表中数字算出，改动数字后会变；报送电子表和盖章的确认表时，两者应当一致。",

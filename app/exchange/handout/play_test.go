@@ -103,7 +103,7 @@ func (p *play) handOut() map[string]string {
 	p.Helper()
 	dir := filepath.Join(p.TempDir(), "下发")
 	b := p.board()
-	h := office.HandOut{Board: b, Units: b.Units, Path: dir, Over: office.Own, On: edu.DateOf(p.now)}
+	h := office.HandOut{Board: b, Units: b.Units, Path: dir, Over: office.Own, On: edu.DateOf(p.now), Forms: p.s}
 	if err := h.Write(p.Context(), p.s, p.book()); err != nil {
 		p.Fatal(err)
 	}

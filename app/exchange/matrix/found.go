@@ -1,10 +1,13 @@
 package matrix
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
 )
 
 // Found is a table that was looked for by its heads, empty or filled in.
@@ -272,4 +275,25 @@ func (x *search) numbering(head, col int) bool {
 		}
 	}
 	return n > known && n > 0
+}
+
+// ErrNotThere is a workbook on none of whose sheets the table stands.
+var ErrNotThere = errors.New("table of rows and columns is not in the workbook")
+
+// On looks for the table of a round's columns in an empty workbook: its sheet, and the column of each cell. It fails with ErrNotThere.
+func On(ctx context.Context, w *grid.Workbook, columns []*edu.RoundColumn) (*grid.Sheet, *Found, [][]*edu.RoundColumn, error) {
+	want, cells := WantOf(columns)
+	for _, name := range w.Sheets {
+		s, err := w.Sheet(ctx, name)
+		if ctx.Err() != nil {
+			return nil, nil, nil, ctx.Err()
+		}
+		if err != nil || slices.Contains(w.Hidden, name) {
+			continue
+		}
+		if f, ok := Find(s, want, false); ok && !f.Sheet.IsTurned() {
+			return s, f, cells, nil
+		}
+	}
+	return nil, nil, nil, ErrNotThere
 }

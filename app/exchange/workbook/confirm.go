@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -15,7 +16,9 @@ type Confirm struct {
 	Heading, Title, Unit string
 	Of                   Place
 	Columns              []ConfirmColumn
-	Lines                []string
+	// Total is the row of the sums, from 1, where the sheet has one itself; else the figures of a column are added up.
+	Total int
+	Lines []string
 }
 
 // ConfirmColumn is a column of figures.
@@ -44,8 +47,12 @@ func (b *Book) Confirm(x *Confirm) error {
 	s.Row(height(1), Cell{Value: "序号", Look: head}, Cell{Value: "栏目", Look: head}, Cell{Value: "合计", Look: head})
 	code := ""
 	for i, c := range x.Columns {
-		area := fmt.Sprintf("'%s'!$%s$%d:$%s$%d", x.Of.Sheet, letters(c.Index), x.Of.First, letters(c.Index), x.Of.Last)
+		sheet := strings.ReplaceAll(x.Of.Sheet, "'", "''")
+		area := fmt.Sprintf("'%s'!$%s$%d:$%s$%d", sheet, letters(c.Index), x.Of.First, letters(c.Index), x.Of.Last)
 		sum := fmt.Sprintf(`IF(COUNT(%s)=0,"",SUM(%s))`, area, area)
+		if x.Total > 0 {
+			sum = fmt.Sprintf(`IF(COUNT('%s'!$%s$%d)=0,"",'%s'!$%s$%d)`, sheet, letters(c.Index), x.Total, sheet, letters(c.Index), x.Total)
+		}
 		code += fmt.Sprintf("+SUMPRODUCT(%s,ROW(%s)*%d+%d)", area, area, CodeRow, (c.Index+1)*CodeColumn)
 		s.Row(height(1), Cell{Value: float64(i + 1), Look: Look{Part: Body, Align: report.AlignCentre}},
 			Cell{Value: c.Label, Look: Look{Part: Body, Align: report.AlignLeft}},

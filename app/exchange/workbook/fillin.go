@@ -65,7 +65,7 @@ func (b *Book) FillIn(x *FillIn) (at Place, err error) {
 		s.Text(note, Look{Part: Note})
 	}
 	at = Place{s.name, p.first + 1, p.first + len(x.Rows) + x.Blank}
-	return at, errors.Join(p.rules(), p.protect(), s.End())
+	return at, errors.Join(p.rules(), b.protect(p.name), s.End())
 }
 
 // portraitDigits is how wide a table may be on upright paper.
@@ -242,8 +242,8 @@ const (
 func hasComma(s string) bool { return strings.Contains(s, ",") }
 
 // protect keeps heads as they are, so that the sheet is recognised when it comes back. There is no password: who must change them can.
-func (p *fillIn) protect() error {
-	return p.book.f.ProtectSheet(p.name, &excelize.SheetProtectionOptions{
+func (b *Book) protect(sheet string) error {
+	return b.f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, FormatCells: true,
 		InsertRows: true, Sort: true,
 	})

@@ -15,6 +15,7 @@ import (
 	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/matrix"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
@@ -46,6 +47,7 @@ var sentences = []struct {
 	{collect.ErrNobody, "看不出这张表是哪个单位报的。请选定报送单位。"},
 	{collect.ErrNothing, "表里没有填写内容。请让报送单位填好再报；确实没有的，请标为“零报”。"},
 	{collect.ErrNoGrid, "文件里没有找到表样中的行和列。请核对是不是这次收的表；表头改动很大的，请用下发的填报表填写。"},
+	{matrix.ErrNotThere, "上级的空表里找不到这次收表的行和列。请核对空表。"},
 	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
 	{round.ErrTyped, "这一格没有填，或是在台账中填写、改正的，没有原表可以佐证。请看操作记录中谁填的、什么时候。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},

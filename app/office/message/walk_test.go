@@ -17,6 +17,7 @@ import (
 	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/matrix"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
@@ -36,7 +37,8 @@ var told = map[string]error{
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
 	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
-	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
+	"matrix.ErrNotThere": matrix.ErrNotThere,
+	"edu.ErrNotFound":    edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
 	"edu.ErrReadOnly": edu.ErrReadOnly, "edu.ErrShare": edu.ErrShare, "edu.ErrNoLedger": edu.ErrNoLedger,
@@ -70,7 +72,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	found := 0
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign", "store/round",
-		"app/exchange", "app/exchange/collect", "app/exchange/fill", "app/exchange/grid", "app/exchange/recognise",
+		"app/exchange", "app/exchange/collect", "app/exchange/fill", "app/exchange/grid", "app/exchange/matrix", "app/exchange/recognise",
 		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",
 	} {

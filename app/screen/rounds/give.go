@@ -362,6 +362,7 @@ func (p *Page) handOut() {
 			Do: func(done func()) {
 				h := office.HandOut{
 					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
+					Forms: p.files,
 				}
 				if missing.Checked {
 					h.Units = p.board.Missing()
