@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -15,6 +16,11 @@ import (
 type Place struct {
 	File, Sheet string
 	Row, Col    int
+}
+
+// Compare puts places in the order of their files, sheets and rows.
+func (p Place) Compare(z Place) int {
+	return cmp.Or(cmp.Compare(p.File, z.File), cmp.Compare(p.Sheet, z.Sheet), cmp.Compare(p.Row, z.Row), cmp.Compare(p.Col, z.Col))
 }
 
 // NotRecognised is the row of what stands on a sheet without a table that is recognised.

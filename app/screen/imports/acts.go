@@ -59,6 +59,7 @@ type request struct {
 func (p *Page) work(r request) {
 	p.asked++
 	p.file = r.file
+	p.keepSaid()
 	asked, ask, from := p.asked, p.ask(r.file), p.source(r.file)
 	was, _ := p.now.here()
 	// The book belongs to the window's goroutine, the copy to the work.
@@ -79,6 +80,7 @@ func (p *Page) work(r request) {
 			next.left = next.all.Left
 		case r.choice:
 			p.said(r.file).drop()
+			p.keepSaid()
 			p.buttons()
 			ui.ShowError(err, p.s.Window)
 			return

@@ -14,6 +14,7 @@ import (
 type choices struct {
 	steps  []step
 	undone []step // that were taken back and can be done again, the latest last
+	taken  bool   // the files came in by them
 }
 
 // step is one choice: what then held of all tables, and the word that it explained in the ledger, if it did that.
@@ -45,7 +46,7 @@ func (c *choices) say(at exchange.Place, s exchange.Setting) {
 	if next[at] = s; s.Blank() {
 		delete(next, at)
 	}
-	c.steps, c.undone = append(c.steps, step{tables: next}), nil
+	c.steps, c.undone, c.taken = append(c.steps, step{tables: next}), nil, false
 }
 
 // explain makes a step of a word that was explained.
@@ -173,6 +174,8 @@ func (p *Page) turned(last *taken) {
 	if last.undone = !last.undone; last.undone {
 		p.taken = nil // at once: the next Ctrl+Z takes a choice back
 	}
+	p.said(last.file).taken = !last.undone
+	p.keepSaid()
 	along := p.along
 	p.along = false
 	switch left := len(p.corrected()); {

@@ -184,6 +184,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
 func (p *Page) Shown() {
+	p.resay()
 	p.Changed()
 	p.path.Whole(p.s.Window.Canvas())
 }

@@ -73,6 +73,8 @@ func (p *Page) takeIn(v *reading) {
 			return
 		}
 		p.last = &taken{batch: edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}, file: file, said: said}
+		p.said(file).taken = true
+		p.keepSaid()
 		p.showTaken("已导入。")
 	})
 	ui.ShowError(err, p.s.Window)
