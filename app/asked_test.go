@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,24 @@ func TestWhatIsTypedIntoAQuestionIsKept(t *testing.T) {
 	screentest.Press(s, fyne.KeyEscape)
 	if choosing(); !tick.Checked || choice.Selected != "乙" || told != "乙乙" {
 		t.Errorf("ticked %v, chosen %q, told %q", tick.Checked, choice.Selected, told)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	var lines *ui.Ticked[string]
+	ticking := func() {
+		lines = ui.NewTicked("人", ui.Col[string]{Title: "姓名", Width: 90, Names: true, Text: func(name string) string { return name }})
+		lines.Show([]*ui.Tick[string]{{Of: "王海", On: true}, {Of: "李红", On: true}, {Of: "王海", On: true}, {Of: "张山"}})
+		ui.Question{Title: "报到", Yes: "报到", Body: lines.Box, Lists: []*ui.Grid{lines.List.Grid}, Do: func(func()) {}}.Ask(s.Window)
+	}
+	ticking()
+	screentest.Press(s, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	start()
+	screentest.Press(s, fyne.KeyEscape)
+	if ticking(); !slices.Equal(lines.Taken(), []string{"王海", "李红", "张山"}) || lines.List.Rows()[2].On {
+		t.Errorf("taken are %q", lines.Taken())
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if ticking(); len(lines.Taken()) != 3 || lines.List.Rows()[3].On {
+		t.Errorf("left, taken are %q", lines.Taken())
 	}
 	screentest.Press(s, fyne.KeyEscape)
 	secret := ui.NewEntry("")

@@ -88,6 +88,7 @@ type Grid struct {
 	offset   fyne.Position
 	focused  bool
 	led      bool        // the entry that moves through it has the focus
+	ticks    *answer     // which of its lines are ticked; nil where none can be
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int         // column whose width is being drawn, -1 for none
 	pointed  pointed     // what is under the pointer

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Keeper is a window that keeps what is typed and chosen in its questions until they are answered or left, past the end of the program as
-// well; of a question with a password, or with a list that is searched, it keeps nothing.
+// Keeper is a window that keeps what is typed, chosen and ticked in its questions until they are answered or left, past the end of the
+// program as well; of a question with a password, or with a list that is searched, it keeps nothing.
 type Keeper interface {
 	// Kept are the texts that a question of a title had when the program ended over it; nil for none.
 	Kept(title string) []string
@@ -16,17 +16,18 @@ type Keeper interface {
 	Keep(title string, texts []string)
 }
 
-// answer is a part of what a question is answered with: a text, a choice, or a yes or no.
+// answer is a part of what a question is answered with: a text, a choice, a yes or no, or which lines are ticked.
 type answer struct {
 	text func() string
 	put  func(text string)
 	told *func(string) // is told of another
+	late bool          // it is put back after the others, by which its lines are made
 }
 
 // answers are what can be kept of a question: its entries, and the choices in its body.
 func (q *Question) answers() (all []answer) {
 	for _, e := range q.Entries {
-		all = append(all, answer{func() string { return e.Text }, e.SetText, &e.OnChanged})
+		all = append(all, answer{text: func() string { return e.Text }, put: e.SetText, told: &e.OnChanged})
 	}
 	return append(all, choicesIn(q.Body)...)
 }
@@ -45,9 +46,13 @@ func choicesIn(o fyne.CanvasObject) (all []answer) {
 				o.SetSelected(text)
 			}
 		}
-		return []answer{{func() string { return o.Selected }, put, &o.OnChanged}}
+		return []answer{{text: func() string { return o.Selected }, put: put, told: &o.OnChanged}}
 	case *Check:
 		return []answer{o.answer()}
+	case *Grid:
+		if o.ticks != nil {
+			return []answer{*o.ticks}
+		}
 	}
 	return all
 }
@@ -71,15 +76,15 @@ func (c *Check) answer() answer {
 			told(text(on))
 		}
 	}
-	return answer{func() string { return text(c.Checked) }, func(text string) { c.SetChecked(text == yes) }, &told}
+	return answer{text: func() string { return text(c.Checked) }, put: func(text string) { c.SetChecked(text == yes) }, told: &told}
 }
 
 // kept puts back what was typed and chosen in the question when the program ended over it, and keeps what is from now on; forget is for
 // when it has been answered or left.
 func (q *Question) kept(w fyne.Window) (forget func()) {
 	k, ok := w.(Keeper)
-	searched := len(q.Lists) > 0 && !q.ListFirst
-	if !ok || len(q.Entries) == 0 || searched || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
+	searched := !q.ListFirst && slices.ContainsFunc(q.Lists, func(g *Grid) bool { return g.ticks == nil })
+	if !ok || searched || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
 		return func() {}
 	}
 	all := q.answers()
@@ -91,8 +96,12 @@ func (q *Question) kept(w fyne.Window) (forget func()) {
 	}
 	proposed := texts()
 	if kept := k.Kept(q.Title); len(kept) == len(all) {
-		for i, a := range slices.Backward(all) { // a choice may fill an entry
-			a.put(kept[i])
+		for _, late := range []bool{false, true} {
+			for i, a := range slices.Backward(all) { // a choice may fill an entry
+				if a.late == late {
+					a.put(kept[i])
+				}
+			}
 		}
 	}
 	for _, a := range all {

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +28,9 @@ type Ticked[T any] struct {
 	whole *Prose
 	under *container.Scroll // shows it
 	tells func(T) string    // what is told whole of the line in front; nil for nothing
+	names []Col[T]          // the columns that say which line it is
+	first map[string]bool   // how each line was ticked at the beginning
+	told  func(string)      // is told of other ticks
 }
 
 // Tick is a line: what it is about, and whether the clerk wants it.
@@ -40,7 +45,7 @@ func (x *Tick[T]) taken() bool { return x.On && x.Barred == "" }
 
 // NewTicked makes an empty list; unit is what its lines are counted in (人, 条).
 func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
-	t := &Ticked[T]{unit: unit, count: widget.NewLabel(""), whole: Wrapped("")}
+	t := &Ticked[T]{unit: unit, count: widget.NewLabel(""), whole: Wrapped(""), first: map[string]bool{}}
 	columns := []Col[*Tick[T]]{{Title: "办理", Width: 52, Frozen: true, Text: mark[T], Tint: func(x *Tick[T]) fyne.ThemeColorName {
 		if x.taken() {
 			return ColourGood
@@ -48,6 +53,9 @@ func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 		return theme.ColorNameDisabled
 	}}}
 	for _, c := range cols {
+		if c.Frozen || c.Names {
+			t.names = append(t.names, c)
+		}
 		columns = append(columns, Col[*Tick[T]]{
 			Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names, Least: c.Least, Spare: c.Spare,
 			Text: func(x *Tick[T]) string { return c.Text(x.Of) },
@@ -63,7 +71,7 @@ func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 		})
 	}
 	t.List = NewList(columns...)
-	t.List.Grid.OnKey = t.key
+	t.List.Grid.OnKey, t.List.Grid.ticks = t.key, &answer{t.turns, t.turnBack, &t.told, true}
 	t.List.Grid.OnPress = func(row, col int) {
 		if col == 0 {
 			t.turn(t.List.rows[row])
@@ -112,7 +120,43 @@ func mark[T any](x *Tick[T]) string {
 // Show replaces the lines.
 func (t *Ticked[T]) Show(lines []*Tick[T]) {
 	t.List.Show(lines, max(0, t.List.Grid.Current()))
+	t.each(func(name string, x *Tick[T]) {
+		if _, known := t.first[name]; !known {
+			t.first[name] = x.On
+		}
+	})
 	t.tell()
+}
+
+// each goes through the lines with what each is called: what its columns name, and of several that are called alike which.
+func (t *Ticked[T]) each(do func(name string, x *Tick[T])) {
+	times := map[string]int{}
+	for _, x := range t.List.rows {
+		name := ""
+		for _, c := range t.names {
+			name += c.Text(x.Of) + "\t"
+		}
+		times[name]++
+		do(fmt.Sprint(name, times[name]), x)
+	}
+}
+
+// turns are the lines that are ticked otherwise than at the beginning.
+func (t *Ticked[T]) turns() string {
+	var names []string
+	t.each(func(name string, x *Tick[T]) {
+		if x.On != t.first[name] {
+			names = append(names, name)
+		}
+	})
+	return strings.Join(names, "\n")
+}
+
+// turnBack ticks the lines so that these are ticked otherwise than at the beginning.
+func (t *Ticked[T]) turnBack(turns string) {
+	names := strings.Split(turns, "\n")
+	t.each(func(name string, x *Tick[T]) { x.On = t.first[name] != slices.Contains(names, name) })
+	t.turned()
 }
 
 // Taken are the lines that are taken, in their order.
@@ -143,6 +187,9 @@ func (t *Ticked[T]) turned() {
 	t.tell()
 	if t.OnTick != nil {
 		t.OnTick()
+	}
+	if t.told != nil {
+		t.told(t.turns())
 	}
 }
 
