@@ -82,6 +82,10 @@ func (f *frame) menu() {
 			f.showHelp()
 		case fyne.KeyEscape: // that nothing on the page wants
 			f.tour.leave()
+		default:
+			if p, ok := f.current.(screen.Keyed); ok && ui.FunctionKey(k.Name) {
+				p.Key(k.Name)
+			}
 		}
 	})
 }

@@ -1,6 +1,10 @@
 package screen
 
-import "countyledger/store/indicator"
+import (
+	"fyne.io/fyne/v2"
+
+	"countyledger/store/indicator"
+)
 
 // The pages of the window that are not the list of a register: that has the ID of its register.
 const (
@@ -34,6 +38,12 @@ type Route struct {
 	Counted []indicator.Counted
 	// Why says which records these are: 来自“公办率”.
 	Why string
+}
+
+// Keyed is a page with function keys, which hold wherever the keys are on it: on a button or a choice too, that has no use for them.
+type Keyed interface {
+	// Key does what a key stands for, and reports whether it stands for anything.
+	Key(k fyne.KeyName) bool
 }
 
 // Arriver is a page that can show what a route asks for.

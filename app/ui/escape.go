@@ -76,19 +76,22 @@ func (c *Check) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// leaving does what Esc and F1 do on something that has no use of its own for them, and reports whether it was one of them: Esc leaves
-// the question, and is the window's on a page.
+// leaving does what Esc and the function keys do on something that has no use of its own for them, and reports whether it was one of them:
+// Esc leaves the question, and is the window's on a page, as they are.
 func leaving(o fyne.CanvasObject, k *fyne.KeyEvent, leave func()) bool {
 	switch {
 	case k.Name == fyne.KeyEscape && leave != nil:
 		leave()
-	case k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 && leave == nil:
+	case k.Name == fyne.KeyEscape || FunctionKey(k.Name) && leave == nil:
 		toWindow(o, k)
 	default:
 		return false
 	}
 	return true
 }
+
+// FunctionKey reports whether a key is one of F1 to F12.
+func FunctionKey(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && '0' < k[1] && k[1] <= '9' }
 
 // leaveFrom has Esc leave from whatever choice or button stands in an object.
 func leaveFrom(o fyne.CanvasObject, leave func()) {

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// TestEnterPressesWhatHasTheFocus: whatever is pressed by Space is pressed by Enter, on every page; Esc and F1 reach the window, and a
+// TestEnterPressesWhatHasTheFocus: whatever is pressed by Space is pressed by Enter, on every page; Esc and the function keys reach the window, and a
 // frame shows where the focus is, on a coloured button too.
 func TestEnterPressesWhatHasTheFocus(t *testing.T) {
 	test.NewApp()
@@ -32,10 +32,10 @@ func TestEnterPressesWhatHasTheFocus(t *testing.T) {
 		if o := b.(Pressed).key().object(); o != b.(fyne.CanvasObject) { // the test's driver knows everything, the real one what is shown
 			t.Errorf("%s: its keys go on to the window of a %T", name, o)
 		}
-		for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape, fyne.KeyF1} {
+		for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape, fyne.KeyF1, fyne.KeyF12} {
 			b.TypedKey(&fyne.KeyEvent{Name: k})
 		}
-		if pressed != 3 || !slices.Equal(reached, []fyne.KeyName{fyne.KeyEscape, fyne.KeyF1}) {
+		if pressed != 3 || !slices.Equal(reached, []fyne.KeyName{fyne.KeyEscape, fyne.KeyF1, fyne.KeyF12}) {
 			t.Errorf("%s: pressed %d times, the window got %v", name, pressed, reached)
 		}
 		w.Canvas().Unfocus()

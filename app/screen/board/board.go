@@ -113,7 +113,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, b.keys)
-	b.empty.OnKey = func(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && b.Key(k) }
+	b.empty.OnKey = func(k fyne.KeyName) bool { return ui.FunctionKey(k) && b.Key(k) }
 	b.Desk.formed, b.Desk.Page = b.fold, about.Page
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open

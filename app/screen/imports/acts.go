@@ -188,7 +188,7 @@ func (p *Page) tell(v *reading, why string) {
 	p.told.set(v, why)
 	p.arrange()
 	if s := p.raw.sheet; s != nil {
-		s.OnKey, s.OnOpen, s.OnPaste = p.key, p.openCell, p.Paste
+		s.OnKey, s.OnOpen, s.OnPaste = p.Key, p.openCell, p.Paste
 		s.OnSort = p.headPressed
 		s.OnType = func(c rune) {
 			if c != ' ' {

@@ -97,7 +97,7 @@ func New(s *screen.Session) *Page {
 	p.path.OnKey = p.pathKey
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen, p.list.OnSelect = p.openRow, func(line) { p.sayRow() }
-	p.list.Grid.OnKey, p.list.Grid.Empty = p.key, "还没有读取文件"
+	p.list.Grid.OnKey, p.list.Grid.Empty = p.Key, "还没有读取文件"
 	s.KeepTitled(p.list.Grid, screen.PageImports)
 	p.holder = container.NewStack()
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: p.focus}
@@ -323,8 +323,8 @@ func (p *Page) pathKey(k fyne.KeyName) bool {
 	return true
 }
 
-// key are the keys of the sheet and the list.
-func (p *Page) key(k fyne.KeyName) bool {
+// Key implements screen.Keyed: the keys of the sheet and the list.
+func (p *Page) Key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()

@@ -149,8 +149,8 @@ func (p *Page) refillBody(empty bool) {
 	}
 }
 
-// key handles the keys of the page that list and sheet have in common.
-func (p *Page) key(k fyne.KeyName) bool {
+// Key implements screen.Keyed: the keys of the page that list and sheet have in common.
+func (p *Page) Key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF4:
 		p.ToggleSheet()

@@ -81,7 +81,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.focusList, Page: g.ID, Single: true}
 	p.empty = ui.NewNothing()
-	p.empty.OnKey = p.key
+	p.empty.OnKey = p.Key
 	p.body = container.NewStack(p.grid, p.empty.Box)
 	p.split = container.New(&beside{}, p.body, p.place)
 	p.made = ui.Wrapped("")
@@ -143,7 +143,7 @@ func (p *Page) makeGrid() {
 	p.grid = ui.NewGrid(p.listColumns(), list{p})
 	p.grid.Totals = func(col int) (text, words string) { return p.under(p.fieldAt(col)) }
 	p.s.KeepWidths(p.grid, func(col int) string { return p.widthKey(p.fieldAt(col)) })
-	p.grid.OnKey = p.key
+	p.grid.OnKey = p.Key
 	p.grid.OnOpen = p.open
 	p.grid.OnSort = func(col int) {
 		if f := p.fieldAt(col); f >= 0 {

@@ -60,7 +60,7 @@ func newSheet(p *Page) *sheet {
 	s.widget.Blank, s.shut = 1, s.closed()
 	p.s.KeepWidths(&s.widget.Grid, p.widthKey)
 	s.widget.Totals = p.under
-	s.widget.OnKey = p.key
+	s.widget.OnKey = p.Key
 	s.widget.OnEmpty = func(cells int, then func()) {
 		ui.Ask("清空", fmt.Sprintf("要清空选中的%d格吗？其中有的不在眼前。可以用Ctrl+Z撤销。", cells), fmt.Sprintf("清空%d格", cells), p.s.Window, then)
 	}

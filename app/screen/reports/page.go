@@ -123,17 +123,17 @@ func (p *Page) layOut() {
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), ui.Border(nil, nil, nil, pick, p.path))
 	asked := ui.Pane(container.NewVBox(p.kind, p.help, p.one.box, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
-	p.preview.find.OnKey = p.key
+	p.preview.find.OnKey = p.Key
 	p.kind.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyReturn || k == fyne.KeyEnter {
 			p.s.Window.Canvas().Focus(p.period)
 			return true
 		}
-		return p.key(k)
+		return p.Key(k)
 	}
 	p.kind.OnFocus = func() { ui.Reveal(asked, p.kind) }
 	for _, e := range []*ui.Entry{p.period, p.asOf, p.year, p.dated, p.margins, p.path, p.handing.issue, p.handing.copies} {
-		e.OnKey = p.key
+		e.OnKey = p.Key
 		e.OnFocus = func(on bool) {
 			if on {
 				ui.Reveal(asked, e)
@@ -147,8 +147,8 @@ func (p *Page) layOut() {
 // leftWidth is how much of the window the choice of a report takes: its names stand in two columns.
 const leftWidth = 376
 
-// key makes the report from wherever the keys are.
-func (p *Page) key(k fyne.KeyName) bool {
+// Key implements screen.Keyed: it makes the report from wherever the keys are.
+func (p *Page) Key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()

@@ -50,17 +50,11 @@ func New(s *screen.Session) *Page {
 	p.counts.OnSelect = func(indicator.Tally) { p.show() }
 	p.counts.OnOpen = func(indicator.Tally) { toPeople() }
 	p.counts.Grid.OnKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyF1:
-			s.Help()
-		case fyne.KeyF6:
-			p.people.turn()
-		case fyne.KeyRight:
+		if k == fyne.KeyRight {
 			toPeople()
-		default:
-			return false
+			return true
 		}
-		return true
+		return p.Key(k)
 	}
 	head := widget.NewLabel("教师队伍统计")
 	head.SizeName = theme.SizeNameSubHeadingText
@@ -68,6 +62,19 @@ func New(s *screen.Session) *Page {
 	p.both, p.empty = container.New(&ui.Beside{Width: 560}, p.counts.Grid, side), ui.NewNothing()
 	p.content = ui.Border(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, container.NewStack(p.both, p.empty.Box))
 	return p
+}
+
+// Key implements screen.Keyed.
+func (p *Page) Key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		p.s.Help()
+	case fyne.KeyF6:
+		p.people.turn()
+	default:
+		return false
+	}
+	return true
 }
 
 // Content implements screen.Page.

@@ -49,7 +49,7 @@ func (p *Page) show() {
 		p.s.KeepTitled(&p.sheet.Grid, "statistics")
 		p.sheet.OnSort = p.sortBy
 		p.sheet.MarkSorted(p.sorted.marked())
-		p.sheet.OnKey = p.key
+		p.sheet.OnKey = p.Key
 		p.sheet.OnType = p.seek
 		p.sheet.OnOpen = func(int) { p.open() }
 		p.sheet.OnMove = p.tell
@@ -229,8 +229,8 @@ func (p *Page) lines() int {
 	return len(p.table.RowHeads) + 1
 }
 
-// key handles the keys of the page.
-func (p *Page) key(k fyne.KeyName) bool {
+// Key implements screen.Keyed.
+func (p *Page) Key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF6:
 		p.turn()
