@@ -28,8 +28,8 @@ type SentCell struct {
 	Head  string // of the column
 }
 
-// Proof is the paper that shows on which sheet of which file a unit sent what stands in a cell, marked there. It
-// is made by an office on a day. It fails with round.ErrTyped, with grid.ErrNoSheet where the file has no such sheet any more, and where the file cannot be opened.
+// Proof is the paper that shows on which sheet of which file a unit sent what stands in a cell, marked there. It is made by an office on a
+// day. It fails with round.ErrTyped, with grid.ErrNoSheet where the file has no such sheet any more, and where it cannot be opened.
 func (at SentCell) Proof(ctx context.Context, l Opener, by edu.Unit, made edu.Date) (_ *report.Document, err error) {
 	a, ok := at.Row.Cells.Answer(at.Head)
 	i := slices.IndexFunc(at.Unit.Files, func(f *edu.RoundFile) bool { return edu.Ref(f.RowID()) == at.Row.File })

@@ -14,7 +14,6 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-	"countyledger/store/file"
 	"countyledger/store/round"
 )
 
@@ -35,6 +34,7 @@ type asking struct {
 	registers            []*edu.Register
 	form                 *form // the bureau's empty workbook, where its columns are asked for
 	asList               *ui.Check
+	looked, fixed        []edu.RoundColumn // the columns that the clerk looked at, and made of them; nil for what was read
 	asked                round.Asked
 	refused              []ui.Wrong
 }
@@ -96,7 +96,7 @@ func (p *Page) add() {
 		e.OnChanged = func(string) { a.tell() }
 	}
 	a.tell()
-	pick := container.NewVBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again))
+	pick := container.NewVBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again), ui.NewButton("改栏目…", a.choose))
 	ui.Question{
 		Title: "布置收表", Yes: "布置", Width: 780, Entries: entries,
 		Body: container.NewVBox(ui.Rows(
@@ -203,17 +203,7 @@ func (a *asking) tell() {
 	case twice != "":
 		wrong(a.columns, "“栏目”里“"+twice+"”写了两次。")
 	}
-	who := round.Who{Townships: round.Items(a.towns.Text)}
-	for _, it := range edu.Sections.Items {
-		if it.Label == a.section.Selected {
-			who.Sections = []edu.Code{it.Code}
-		}
-	}
-	for _, t := range who.Townships {
-		if !slices.ContainsFunc(edu.All[edu.School](b, edu.Schools), func(s *edu.School) bool { return string(s.Township) == t }) {
-			wrong(a.towns, "没有学校在“"+t+"”。")
-		}
-	}
+	who := a.who(wrong)
 	schools, others := who.Schools(b), round.Items(a.others.Text)
 	if len(schools)+len(others) == 0 {
 		wrong(a.towns, "没有符合条件的单位。")
@@ -222,9 +212,9 @@ func (a *asking) tell() {
 		Name: edu.Text(name), Given: edu.DateOf(a.p.s.Now()), Deadline: until, Shape: round.Shaped(columns), State: edu.RoundOpen,
 		Scope: edu.Text(who.Words()),
 	}}
-	from := ""
+	from := a.otherwise(columns)
 	if a.form != nil {
-		from = a.form.called()
+		from += a.form.called()
 	}
 	if a.form != nil && a.form.read != nil && a.form.read.Either() {
 		a.asList.Show()
@@ -241,8 +231,48 @@ func (a *asking) tell() {
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))
 }
 
+// who is who is to report; a township that no school is in is wrong.
+func (a *asking) who(wrong func(e *ui.Entry, text string)) round.Who {
+	who := round.Who{Townships: round.Items(a.towns.Text)}
+	for _, it := range edu.Sections.Items {
+		if it.Label == a.section.Selected {
+			who.Sections = []edu.Code{it.Code}
+		}
+	}
+	for _, t := range who.Townships {
+		if !slices.ContainsFunc(edu.All[edu.School](a.p.s.Book(), edu.Schools), func(s *edu.School) bool { return string(s.Township) == t }) {
+			wrong(a.towns, "没有学校在“"+t+"”。")
+		}
+	}
+	return who
+}
+
+// otherwise says how the columns differ from those of the last time; nothing where they do not, or where an earlier round is asked for
+// again.
+func (a *asking) otherwise(columns []edu.RoundColumn) string {
+	b := a.p.s.Book()
+	last := round.Before(b, columns)
+	if last == nil || a.form != nil && a.form.like != nil {
+		return ""
+	}
+	words := round.Compare(round.Again(b, last), columns).Words()
+	if words == "" {
+		return ""
+	}
+	return fmt.Sprintf("与“%s”（%s）比：%s。", last.Name, last.Given, words)
+}
+
 // asks are the columns; twice is one that stands there more than once.
 func (a *asking) asks() (columns []edu.RoundColumn, twice string) {
+	if columns, twice = a.read(); a.fixed != nil && slices.EqualFunc(a.looked, columns, sameColumn) {
+		return a.fixed, twice
+	}
+	a.fixed = nil // other columns are asked for than those that were looked at
+	return columns, twice
+}
+
+// read are the columns as they are written, or as the form has them.
+func (a *asking) read() (columns []edu.RoundColumn, twice string) {
 	if a.form != nil {
 		return a.form.asks(a.asList.Checked), ""
 	}
@@ -308,86 +338,5 @@ func (p *Page) end() {
 			r.State, why = edu.RoundOpen, "重新打开收表："+string(r.Name)
 		}
 		p.Desk.Carry(edu.Edit(why, edu.Rounds, &r))
-	})
-}
-
-// export writes what those who are listed have sent to a workbook that the clerk names.
-func (p *Page) export() {
-	if p.board == nil {
-		return
-	}
-	var units []*round.Unit
-	for _, e := range p.List.Rows() {
-		units = append(units, e.u)
-	}
-	d, err := office.RoundTable(p.s.Book(), p.board, units, edu.DateOf(p.s.Now()))
-	if err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
-	p.s.Files().Save("导出汇总表", file.Name(d.Title)+office.Workbook, func(path string) {
-		p.s.Tasks.Run("正在生成汇总表", func(ctx context.Context, _ ui.Progress) error {
-			return office.WriteRound(ctx, p.s.Ledger, path, file.Any, d)
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已生成：" + path)
-		})
-	})
-}
-
-// Ways of handing out.
-var handOuts = []string{"每个单位一个文件，放进文件夹", "打成一个压缩包", "一个工作簿，每个单位一张表"}
-
-// handOut asks where the forms go, and to whom, and writes them.
-func (p *Page) handOut() {
-	if p.board == nil {
-		return
-	}
-	p.Desk.Guard(func() {
-		base := filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
-		path := ui.NewEntry("完整路径")
-		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
-		ways := ui.NewOneOf(handOuts, func(chosen string) {
-			path.SetText(base + []string{"", ".zip", ".xlsx"}[max(0, slices.Index(handOuts, chosen))])
-		})
-		ways.SetSelected(handOuts[0])
-		ui.Question{
-			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
-			Body: container.NewVBox(
-				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
-				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),
-			Do: func(done func()) {
-				h := office.HandOut{
-					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
-					Forms: p.files,
-				}
-				if missing.Checked {
-					h.Units = p.board.Missing()
-				}
-				p.write(h, done)
-			},
-		}.Ask(p.s.Window)
-	})
-}
-
-// write writes the forms.
-func (p *Page) write(h office.HandOut, done func()) {
-	b := p.s.Book().Draft()
-	p.s.Tasks.Run("正在生成填报表", func(ctx context.Context, told ui.Progress) error {
-		h.Progress = told
-		if err := office.Ready(h.Path, p.s.Ledger.Dir()); err != nil {
-			return err
-		}
-		return h.Write(ctx, p.s.Ledger, b)
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		done()
-		p.s.Say(fmt.Sprintf("已生成%d个单位的填报表：%s", len(h.Units), h.Path))
 	})
 }

@@ -214,6 +214,7 @@ func (p *Page) acts() []board.Act {
 		{Label: turn, Hint: "报送情况、各栏合计（F6）", Key: fyne.KeyF6, Do: p.turn, Off: none},
 		{Label: "填上级的表…", Hint: "把各单位报来的内容填进上级的空表，另存为新文件", Do: p.fill, Off: none || p.board.Round.SHA == ""},
 		{Label: "导出汇总表…", Hint: "列出的单位和它们报来的内容、合计，存成工作簿", Do: p.export, Off: none},
+		{Label: "栏目…", Hint: "这次收哪些栏目；内容类型、单位、可选项、必填可以改", Do: p.alterColumns, Off: none},
 		{Label: "布置收表…", Hint: "新的一次收表（Ctrl+N）", Do: p.Add},
 		{Label: p.endLabel(), Hint: "结束后仍可查看，也可以重新打开", Do: p.end, Off: none},
 	}

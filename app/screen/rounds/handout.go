@@ -1,0 +1,98 @@
+package rounds
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/office"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/round"
+)
+
+// export writes what those who are listed have sent to a workbook that the clerk names.
+func (p *Page) export() {
+	if p.board == nil {
+		return
+	}
+	var units []*round.Unit
+	for _, e := range p.List.Rows() {
+		units = append(units, e.u)
+	}
+	d, err := office.RoundTable(p.s.Book(), p.board, units, edu.DateOf(p.s.Now()))
+	if err != nil {
+		ui.ShowError(err, p.s.Window)
+		return
+	}
+	p.s.Files().Save("导出汇总表", file.Name(d.Title)+office.Workbook, func(path string) {
+		p.s.Tasks.Run("正在生成汇总表", func(ctx context.Context, _ ui.Progress) error {
+			return office.WriteRound(ctx, p.s.Ledger, path, file.Any, d)
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已生成：" + path)
+		})
+	})
+}
+
+// Ways of handing out.
+var handOuts = []string{"每个单位一个文件，放进文件夹", "打成一个压缩包", "一个工作簿，每个单位一张表"}
+
+// handOut asks where the forms go, and to whom, and writes them.
+func (p *Page) handOut() {
+	if p.board == nil {
+		return
+	}
+	p.Desk.Guard(func() {
+		base := filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
+		path := ui.NewEntry("完整路径")
+		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
+		ways := ui.NewOneOf(handOuts, func(chosen string) {
+			path.SetText(base + []string{"", ".zip", ".xlsx"}[max(0, slices.Index(handOuts, chosen))])
+		})
+		ways.SetSelected(handOuts[0])
+		ui.Question{
+			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
+			Body: container.NewVBox(
+				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
+				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),
+			Do: func(done func()) {
+				h := office.HandOut{
+					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
+					Forms: p.files,
+				}
+				if missing.Checked {
+					h.Units = p.board.Missing()
+				}
+				p.write(h, done)
+			},
+		}.Ask(p.s.Window)
+	})
+}
+
+// write writes the forms.
+func (p *Page) write(h office.HandOut, done func()) {
+	b := p.s.Book().Draft()
+	p.s.Tasks.Run("正在生成填报表", func(ctx context.Context, told ui.Progress) error {
+		h.Progress = told
+		if err := office.Ready(h.Path, p.s.Ledger.Dir()); err != nil {
+			return err
+		}
+		return h.Write(ctx, p.s.Ledger, b)
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		done()
+		p.s.Say(fmt.Sprintf("已生成%d个单位的填报表：%s", len(h.Units), h.Path))
+	})
+}
