@@ -8,7 +8,7 @@ import (
 	"countyledger/store/round"
 )
 
-// RoundTable is what units sent in a round, a row each, with the sums (汇总表). A text that is no number of its column stands as it came and
+// RoundTable is what units sent in a round, a row each, with the sums over all and of each township (汇总表). A text that is no number of its column stands as it came and
 // is in no sum; personal numbers are masked.
 func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date) (*report.Document, error) {
 	t := &report.Table{
@@ -33,24 +33,38 @@ func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date)
 	if err != nil {
 		return nil, err
 	}
-	total := report.TableRow{Cells: report.Cells{
-		"town": {Is: report.Text, Text: "合计"}, "unit": {Is: report.Text}, "state": {Is: report.Text},
-	}}
-	for _, c := range brd.Form.Columns {
-		total.Cells[brd.Form.Field(c).Key] = report.Cell{Is: report.Text}
+	towns, err := brd.ByTown(units)
+	if err != nil {
+		return nil, err
 	}
-	for _, s := range sums {
-		if s.Known > 0 {
-			f := brd.Form.Field(s.Column)
-			total.Cells[f.Key] = report.Cell{Is: report.Number, Number: f.Exact(s.Sum).Bare()}
+	t.Total = []report.TableRow{sumRow(brd, "合计", sums)}
+	for _, town := range towns {
+		if len(towns) > 1 {
+			t.Total = append(t.Total, sumRow(brd, "其中："+town.Called(), town.Totals))
 		}
 	}
-	t.Total = []report.TableRow{total}
 	notes := &report.Notes{Lines: []string{"合计只加读得出的数；空着的不当作0。"}}
 	return &report.Document{
 		Title: string(brd.Round.Name) + "汇总表", Author: b.Unit.Name, Landscape: len(brd.Form.Columns) > 4, AsOf: on,
 		Blocks: []report.Block{t, notes},
 	}, nil
+}
+
+// sumRow is a row of sums.
+func sumRow(brd *round.Board, name string, sums []*round.Total) report.TableRow {
+	out := report.TableRow{Cells: report.Cells{
+		"town": {Is: report.Text, Text: name}, "unit": {Is: report.Text}, "state": {Is: report.Text},
+	}}
+	for _, c := range brd.Form.Columns {
+		out.Cells[brd.Form.Field(c).Key] = report.Cell{Is: report.Text}
+	}
+	for _, s := range sums {
+		if s.Known > 0 {
+			f := brd.Form.Field(s.Column)
+			out.Cells[f.Key] = report.Cell{Is: report.Number, Number: f.Exact(s.Sum).Bare()}
+		}
+	}
+	return out
 }
 
 // cellsOfUnit are the rows of a unit; one without content where it has sent none.

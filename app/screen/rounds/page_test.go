@@ -161,8 +161,28 @@ func TestARoundByHand(t *testing.T) {
 	screentest.Press(s, fyne.KeyF6)
 	if rows := p.sums.list.Rows(); len(rows) != 1 || rows[0].Text() != "10" {
 		t.Errorf("%d sums, %s", len(rows), rows[0].Text())
+	} else if town := p.board.OfSchool(edu.Ref(p.board.Units[0].School.RowID())).Township; !strings.Contains(rows[0].byTown(), town) {
+		t.Errorf("by township: %s", rows[0].byTown())
 	}
-	screentest.Press(s, fyne.KeyF6)
+	p.sums.open(p.sums.list.Rows()[0])
+	if told := screentest.Told(s); !strings.Contains(told, "校车数：合计10") {
+		t.Errorf("where the sum comes from: %s", told)
+	}
+	parts, err := p.sums.parts(p.sums.list.Rows()[0])
+	known := 0
+	for _, x := range parts {
+		if x.Number != "" && x.Cell != "" {
+			known++
+		}
+	}
+	if err != nil || p.sums.named(parts[0]) != "小计" || parts[1].Unit == nil || known != p.sums.list.Rows()[0].Known {
+		t.Errorf("%d parts are known: %v", known, err)
+	}
+	screentest.Press(s, fyne.KeyDown)
+	screentest.Button(s, "看这个单位").Tapped(nil)
+	if p.view != 0 || p.Current() == nil {
+		t.Error("the unit of a part is not shown")
+	}
 
 	p.chase()
 	board := fyne.CurrentApp().Clipboard() //nolint:forbidigo // the clipboard is the application's
@@ -304,6 +324,15 @@ func TestTheTableOfARound(t *testing.T) {
 		t.Fatal(err)
 	}
 	table := d.Blocks[0].(*report.Table)
+	sum, towns := 0.0, 0
+	for _, r := range table.Total[1:] {
+		if c := r.Cells["1"]; strings.HasPrefix(r.Cells["town"].Text, "其中：") && c.Is == report.Number {
+			sum, towns = sum+c.Number.Float(), towns+1
+		}
+	}
+	if len(table.Total) < 3 || towns == 0 || sum != 3 {
+		t.Errorf("sums of townships: %v", table.Total[1:])
+	}
 	if len(table.Rows) != len(p.board.Units) || table.Total[0].Cells["1"].Printed() != "3" || table.Total[0].Cells["3"].Printed() != "12.5" {
 		t.Errorf("%d rows, sums %v", len(table.Rows), table.Total[0].Cells)
 	}
