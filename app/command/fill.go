@@ -167,6 +167,8 @@ func filledOf(p *fill.Plan, out string, lost []string) fillResult {
 		}
 		if t.Known {
 			x.Kind, x.name = t.Register.ID, t.Register.Label
+		} else {
+			x.name = edu.RoundShapes.Label(edu.RoundMatrix)
 		}
 		for _, row := range t.Rows {
 			of := fillRow{Row: row.Line + 1, Name: edu.MaskNumbers(row.Name)}
