@@ -223,6 +223,8 @@ func (w *changer) sealed(table string, f *edu.Field, r edu.Record, v any) any {
 		return w.s.keys.encrypt(text, at)
 	case ok && f.Encrypted():
 		return w.s.hide(text, at)
+	case v == nil && f.Required && f.Kind().Secret(): // of a record whose number was cleared: its column holds something all the same
+		return w.s.keys.encrypt("", at)
 	}
 	return v
 }

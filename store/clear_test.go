@@ -226,6 +226,11 @@ func TestClear(t *testing.T) {
 		t.Errorf("the record is %+v", x)
 	}
 	cannotBeTakenBack(t, s, acts, out.Act)
+	moved := *load(t, s).Teacher(edu.Ref(gone[0].RowID()))
+	moved.Note = "原任教学点"
+	if save(t, s, edu.Teachers, &moved) == 0 || load(t, s).Teacher(edu.Ref(moved.RowID())).Note != moved.Note {
+		t.Error("what is left of a cleared record cannot be altered")
+	}
 	closed(t, s)
 	if n := holds(t, file, lying); n > 0 {
 		t.Errorf("%d of %d texts lie in the file still", n, len(lying))
