@@ -48,6 +48,10 @@ func (*Count) Kind() Kind { return KindCount }
 
 // Parse implements Value.
 func (c *Count) Parse(s string, f Format) error {
+	if n, ok := shortNumber(s); ok && (f.In == "" || f.In == f.Unit) {
+		*c = Count{optional{ok: true, n: n}}
+		return nil
+	}
 	of := []Quantity{QuantityOf(f.Unit)}
 	switch of[0] {
 	case NoQuantity: // a year or a term too
@@ -67,6 +71,21 @@ func (c *Count) Parse(s string, f Format) error {
 		c.n = n.Num().Int64()
 	}
 	return nil
+}
+
+// shortNumber reads what most numbers are: a few digits and nothing else. Whatever stands there beside them is for quantity to read.
+func shortNumber(s string) (n int64, ok bool) {
+	const most = 9 // far below the limit
+	if len(s) == 0 || len(s) > most || s[0] == '0' && len(s) > 1 {
+		return 0, false
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int64(c-'0')
+	}
+	return n, true
 }
 
 // Text implements Value.
