@@ -176,7 +176,8 @@ func headColumn(h *fill.Head) edu.RoundColumn {
 		Head: edu.Text(strings.TrimLeft(strings.Join(h.Path, "/"), "*＊ ")), Kind: round.KindOf(h.Kind), Unit: edu.Text(h.Unit),
 		Choices: edu.Text(strings.Join(h.Picks, "；")), Sheet: edu.Text(h.Sheet), Letter: edu.Text(h.Letter),
 	}
-	if f := h.Target.Field; f != nil && h.Target.Part == "" && h.Grade > recognise.Open {
+	// What is only likely is not filled in for schools to confirm: nobody reads 180 forms again. A remark is what each writes itself.
+	if f := h.Target.Field; f != nil && h.Target.Part == "" && h.Grade == recognise.Sure && f.Key != "note" {
 		known := round.ColumnOf(h.Register, f)
 		c.Target, c.Help = known.Target, known.Help
 		if c.Kind = known.Kind; c.Choices == "" {

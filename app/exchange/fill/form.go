@@ -55,7 +55,8 @@ func (h *Head) Label() string { return exchange.Label(h.Path) }
 func (h *Head) Own() bool { return h.Target.Field == nil && !h.Column.Serial() }
 
 // Heads are the columns of an empty workbook, sheet by sheet from left to right: those that the ledger knows with what they ask for, all
-// others with what can be guessed of them. b is the ledger, whose words the reader is helped by.
+// others with what can be guessed of them. b is the ledger, whose words the reader is helped by. Heads of which it is not sure what they
+// ask for in the register of their table ask for what schools are called by exactly their words, if anything.
 func Heads(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.Book) ([]Head, error) {
 	f, err := Read(ctx, w, exchange.Ask{}, rd, b)
 	if err != nil {
@@ -63,9 +64,28 @@ func Heads(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.B
 	}
 	var out []Head
 	for _, t := range f.Tables {
-		out = append(out, t.Heads...)
+		for _, h := range t.Heads {
+			h.settle(rd)
+			out = append(out, h)
+		}
 	}
 	return out, nil
+}
+
+// settle leaves a head what it surely asks for.
+func (h *Head) settle(rd *recognise.Reader) {
+	yesOrNo := rd.Kind(h.Path) == edu.KindFlag
+	suits := func(f *edu.Field) bool {
+		return f.Kind() != edu.KindFlag || yesOrNo || f.Label == h.Path[len(h.Path)-1]
+	}
+	if f := h.Target.Field; f != nil && (f.Refs == edu.Schools || h.Grade == recognise.Sure && suits(f)) || h.Column.Serial() {
+		return
+	}
+	h.Register, h.Target, h.Grade = edu.Schools, exchange.Target{}, recognise.Open
+	if f := edu.Schools.Field(rd.Called(edu.Schools, h.Path)); f != nil && suits(f) {
+		h.Target, h.Grade = exchange.Target{Field: f}, recognise.Sure
+	}
+	h.guess(rd)
 }
 
 // ErrNothingAsked is a workbook in which no heads stand.

@@ -74,6 +74,19 @@ func (r *Reader) Meant(g *edu.Register, head string) (keys []string) {
 	return keys
 }
 
+// Called is the key of what a register calls by exactly the words of a head; empty for nothing.
+func (r *Reader) Called(g *edu.Register, path []string) string {
+	h := r.lexicon.newHead(path)
+	for _, v := range r.vocabularies {
+		for _, t := range v.targets {
+			if v.register == g && slices.ContainsFunc(t.senses, func(s sense) bool { return s.text == h.text && s.top == 1 }) {
+				return t.key
+			}
+		}
+	}
+	return ""
+}
+
 // saidOf is the plain form of the levels of a head.
 func saidOf(parts []string) string {
 	var out strings.Builder
