@@ -28,7 +28,9 @@ func ColumnOf(g *edu.Register, f *edu.Field) edu.RoundColumn {
 	c := edu.RoundColumn{
 		Head: edu.Text(f.Full()), Kind: edu.ColumnText, Unit: edu.Text(f.Unit), Help: edu.Text(f.Help), Target: edu.Text(g.ID + "." + f.Key),
 	}
-	c.Kind = KindOf(f.Kind())
+	if c.Kind = KindOf(f.Kind()); c.Kind == edu.ColumnName && !f.Encrypted() {
+		c.Kind = edu.ColumnText // of a township, a village: nobody's name
+	}
 	if f.Codes != nil {
 		var picks []string
 		for _, it := range f.Codes.Items {

@@ -60,6 +60,9 @@ func TestWhatABureausFormAsks(t *testing.T) {
 		var knows, all []string
 		for _, c := range read.Columns(false) {
 			all = append(all, string(c.Head)+" "+edu.ColumnKinds.Label(c.Kind)+string(c.Target))
+			if person := c.Target == "teachers.name"; person != (c.Kind == edu.ColumnName) && c.Target != "" {
+				t.Errorf("%s: %s is %s", tt.title, c.Head, edu.ColumnKinds.Label(c.Kind))
+			}
 			if c.Target != "" {
 				knows = append(knows, string(c.Head+"="+c.Target))
 			}
