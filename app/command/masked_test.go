@@ -89,7 +89,7 @@ var coded = map[string]string{
 	"evidence.sha": "ab", "project-files.sha": "ab", "task-papers.sha": "ab", "words.list": "x", "words.code": "x",
 	"heads.register": "schools", "heads.target": "name",
 	"rounds.sha": "ab", "rounds.kept": "ab", "round-files.sha": "ab", "round-files.kept": "ab", "round-columns.target": "schools.name",
-	"round-columns.letter": "A",
+	"round-columns.letter": "A", "doubt-lists.sha": "ab", "doubt-lists.kept": "ab", "doubts.target": "schools.name",
 }
 
 // filled gives a field of a new record a value of its kind.

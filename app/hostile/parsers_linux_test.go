@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app"
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
@@ -115,6 +116,21 @@ var parsers = []parser{
 				return err
 			}
 			_, err = exchange.ReadFiles(ctx, []grid.File{grid.Clipboard(string(b))}, exchange.Ask{}, s.reader, s.book)
+			return err
+		},
+	},
+	{
+		name: "a pasted list of doubts", size: 60 * mebi, typed: true, fuzz: []string{"app/exchange/doubt FuzzLines"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			w, err := doubt.Lines(ctx, string(b))
+			if err != nil {
+				return err
+			}
+			_, err = doubt.Read(ctx, w, s.reader, s.book)
 			return err
 		},
 	},

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -200,4 +202,63 @@ func schoolForms(r Record, area string) (sure, likely []string) {
 	}
 	slices.Sort(likely)
 	return sure, slices.Compact(likely)
+}
+
+// beforeName are characters that may stand before a school's name in a sentence and are no part of it.
+const beforeName = "对请和与及由的为查是县区市镇乡街道于"
+
+// Within are the rows whose names stand in a text, as a sentence has them. A name within a longer one is not meant: 东沟小学 in 下东沟小学,
+// whether the ledger has that or not.
+func (x *Names) Within(text string) []Record {
+	raw := Squeeze(Halfwidth(text))
+	plain := schoolWords.Replace(strings.ToLower(norm.NFKC.String(raw)))
+	var called []string
+	found := map[string][]Record{}
+	look := func(in string, names map[string][]Record, whole bool) {
+		for name, rows := range names {
+			if (whole || !anySchool.MatchString(name)) && standsIn(in, name) {
+				if found[name] == nil {
+					called = append(called, name)
+				}
+				found[name] = append(found[name], rows...)
+			}
+		}
+	}
+	look(raw, x.exact, true)
+	look(plain, x.alike, false)
+	slices.Sort(called)
+	var out []Record
+	for _, name := range called {
+		if slices.ContainsFunc(called, func(o string) bool { return o != name && strings.Contains(o, name) }) {
+			continue
+		}
+		for _, r := range found[name] {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// shortestName is how many characters a name has at least that is looked for in sentences.
+const shortestName = 3
+
+// standsIn reports whether a name stands in a text, and not as the end of a longer one.
+func standsIn(text, name string) bool {
+	if len([]rune(name)) < shortestName {
+		return false
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		before := text[:from+i]
+		last, _ := utf8.DecodeLastRuneInString(before)
+		if before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune(beforeName, last) {
+			return true
+		}
+		from += i + len(name)
+	}
 }

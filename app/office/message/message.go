@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/matrix"
@@ -51,6 +52,7 @@ var sentences = []struct {
 	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
 	{round.ErrTyped, "这一格没有填，或是在台账中填写、改正的，没有原表可以佐证。请看操作记录中谁填的、什么时候。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
+	{doubt.ErrNoDoubts, "没有找到要核实的内容。清单里要有学校（或教师、项目）和疑点，可以是有表头的表，也可以是一行一条的文字。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{fill.ErrOldForm, "只能填写.xlsx、.xlsm格式的空表，别的格式（.xls、.et、.ods等）填出来保不住原来的样子。请用WPS或Excel把空表另存为.xlsx，再填。"},
 	{fill.ErrNothingAsked, "这个工作簿里没有找到表头，不知道该填什么。请检查是否选错了文件。"},

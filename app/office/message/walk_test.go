@@ -15,6 +15,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/matrix"
@@ -37,7 +38,7 @@ var told = map[string]error{
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
 	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
-	"matrix.ErrNotThere": matrix.ErrNotThere,
+	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts,
 	"edu.ErrNotFound":    edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
