@@ -23,6 +23,7 @@ import (
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // A parser reads bytes that others wrote. One that is added to the program joins the table below by a line: TestEveryReaderIsListed finds
@@ -116,6 +117,31 @@ var parsers = []parser{
 				return err
 			}
 			_, err = exchange.ReadFiles(ctx, []grid.File{grid.Clipboard(string(b))}, exchange.Ask{}, s.reader, s.book)
+			return err
+		},
+	},
+	{
+		name: "a list of doubts to be answered", size: 60 * mebi, files: []string{"app/exchange/doubt/docx.go"},
+		fuzz: []string{"app/exchange/doubt FuzzDocument"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			w, err := grid.Open(ctx, path)
+			if err != nil {
+				return err
+			}
+			b, err := file.Read(path, 64*mebi)
+			if err != nil {
+				return err
+			}
+			l, err := doubt.Read(ctx, w, s.reader, s.book)
+			if err != nil {
+				return err
+			}
+			var all []*edu.Doubt
+			for _, it := range l.Items() {
+				it.Answer = "已核实"
+				all = append(all, &it.Doubt)
+			}
+			_, err = doubt.Write(ctx, path, b, all)
 			return err
 		},
 	},

@@ -125,6 +125,16 @@ func headed(s *grid.Sheet) (t Table, ok bool) {
 	return t, ok
 }
 
+// layout is where the heads of a sheet stand and where its answers go; of one without heads every row may be a line.
+func layout(s *grid.Sheet) Table {
+	t, ok := headed(s)
+	if !ok {
+		t = Table{Sheet: s, Head: -1, columns: make([]column, s.Width())}
+	}
+	t.place()
+	return t
+}
+
 // headRows is how many rows the heads have that begin in a row: as many as what is merged there.
 func headRows(s *grid.Sheet, row int) int {
 	n := 1

@@ -32,11 +32,7 @@ func (r *reading) latest() edu.Year { return r.book.Year + 1 }
 
 // table reads a sheet.
 func (r *reading) table(ctx context.Context, s *grid.Sheet) (Table, error) {
-	t, ok := headed(s)
-	if !ok {
-		t = Table{Sheet: s, Head: -1, columns: make([]column, s.Width())}
-	}
-	t.place()
+	t := layout(s)
 	above := ""
 	for row := range max(t.Head, 0) {
 		above += strings.Join(s.Rows[row], " ") + " "
@@ -44,7 +40,7 @@ func (r *reading) table(ctx context.Context, s *grid.Sheet) (Table, error) {
 	if y := yearIn(above+s.Name, r.latest()); y != 0 {
 		r.year = y
 	}
-	if !ok {
+	if t.Head < 0 {
 		return t, r.lines(ctx, &t)
 	}
 	said := whose{}
@@ -374,7 +370,6 @@ func (r *reading) lines(ctx context.Context, t *Table) error {
 		if !asks.MatchString(plain) && r.aspects.of(phrase(plain, said.text), func(*edu.Register) bool { return true }).field == nil {
 			continue // a line over those of a school
 		}
-		t.Body = 0
 		r.take(t, row, plain, said)
 	}
 	return nil

@@ -24,34 +24,48 @@ var errForeign = errors.New("form cannot be written")
 
 // Write writes the form with what is planned in its cells. All else stands as it did; lost says what excelize could not keep.
 func (p *Plan) Write(out io.Writer) (lost []string, err error) {
+	b, lost, err := Rewrite(p.Form.Path, p.packed, func(f *excelize.File) error {
+		x := &sheets{File: f, dates: map[int]look{}, computed: p.Form.computed}
+		return x.fill(p)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("fill form: %w", err)
+	}
+	if p.inserts() {
+		lost = append(lost, unmoved(p.packed)...)
+	}
+	_, err = out.Write(b)
+	return lost, err
+}
+
+// Rewrite is somebody's workbook with a change made in it; path is its name. lost says what of it could not be kept.
+func Rewrite(path string, packed []byte, change func(*excelize.File) error) (out []byte, lost []string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%w: %v", errors.Join(grid.ErrBroken, errForeign), r)
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(p.packed),
+	if !fits(packed) {
+		return nil, nil, grid.ErrTooLarge
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(packed),
 		excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
 	if err != nil {
-		return nil, fmt.Errorf("open form: %w", errors.Join(grid.ErrBroken, err))
+		return nil, nil, fmt.Errorf("open workbook: %w", errors.Join(grid.ErrBroken, err))
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	f.Path = p.Form.Path // its ending tells whether it may hold macros
-	x := &sheets{File: f, dates: map[int]look{}, computed: p.Form.computed}
-	if err := x.fill(p); err != nil {
-		return nil, fmt.Errorf("fill form: %w", err)
+	f.Path = path // its ending tells whether it may hold macros
+	if err := change(f); err != nil {
+		return nil, nil, err
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
-		return nil, fmt.Errorf("fill form: %w", err)
+		return nil, nil, err
 	}
-	if lost, err = losses(p.packed, b.Bytes()); err != nil {
-		return nil, fmt.Errorf("look at the filled form: %w", err)
+	if lost, err = losses(packed, b.Bytes()); err != nil {
+		return nil, nil, fmt.Errorf("look at the written workbook: %w", err)
 	}
-	if p.inserts() {
-		lost = append(lost, unmoved(p.packed)...)
-	}
-	_, err = out.Write(b.Bytes())
-	return lost, err
+	return b.Bytes(), lost, nil
 }
 
 // inserts reports whether rows are inserted anywhere.

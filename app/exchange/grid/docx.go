@@ -18,6 +18,7 @@ type docx struct {
 	*tables
 	now      *builder
 	depth    int // of tables
+	parts    int // tables so far
 	row, col int
 	span     int
 	down     string         // how the cell is merged with those above and below
@@ -49,7 +50,11 @@ func (d *docx) begin(r *xmlReader, name string) (err error) {
 		return r.pass()
 	case "tbl":
 		if d.depth++; d.depth == 1 {
-			d.now, d.row, err = d.tables.begin()
+			if d.now, d.row, err = d.tables.begin(); err != nil {
+				return err
+			}
+			d.parts++
+			d.now.sheet.Part, d.now.sheet.Over = d.parts, d.row
 			d.row, d.open, d.text = d.row-1, map[int]*Range{}, nil
 		}
 	case "t":

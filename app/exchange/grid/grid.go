@@ -58,6 +58,7 @@ type Sheet struct {
 	Formulas   []Place               // cells whose text is computed, of a workbook in the format of today
 	Drawn      []int                 // rows with blank cells that have a format, in such a workbook
 	Picks      []Pick                // lists that cells are chosen from, of such a workbook
+	Part, Over int                   // of a document: which of its tables it is, from 1, and how many rows are lines that stand over it
 	index      atomic.Pointer[index] // of Merges, made when first asked for
 	upright    *Sheet                // the sheet that this is, turned; nil for one as it was sent
 }
