@@ -342,6 +342,30 @@ func (w *sweep) rounds(string) {
 	}
 }
 
+// doubts takes in a list in which a number stands, and looks at what is said of it and written into it.
+func (w *sweep) doubts(string) {
+	path := filepath.Join(w.t.TempDir(), "清单.csv")
+	text := "教师姓名,疑点,说明\n王某," + string(w.p.numbers[0]) + "职称有误，电话" + w.p.phones[0] + ",\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.does("doubts", "read", path, "--dry-run", "--json")
+	w.does("doubts", "read", path, "--name", "清单")
+	w.does("doubts", "list", "--json")
+	w.does("doubts", "list", "清单", "--json")
+	w.does("doubts", "answer", "清单", "1", "已核实，"+string(w.p.numbers[0]))
+	w.does("doubts", "list", "清单")
+	w.does("doubts", "list", "1")
+	whole := filepath.Join(w.t.TempDir(), "核实.csv")
+	if err := os.WriteFile(whole, []byte("学校,疑点,说明\n某小学,班数为0,\n"), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.does("doubts", "read", whole)
+	w.does("doubts", "answer", "核实", "1", "已核实，"+string(w.p.numbers[0]))
+	out := filepath.Join(w.t.TempDir(), "已答.xlsx")
+	w.makes(out, "doubts", "export", "核实", "--out", out)
+}
+
 // handsOut looks at the forms that units are to fill in.
 func (w *sweep) handsOut(string) {
 	out := filepath.Join(w.t.TempDir(), "填报表.xlsx")
@@ -487,6 +511,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"fill", w.fills},
 		{"round", w.rounds},
 		{"hand-out", w.handsOut},
+		{"doubts", w.doubts},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},
 		{"expire", plain()},

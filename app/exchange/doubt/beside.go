@@ -104,6 +104,8 @@ func (x *Beside) words(all []Fact) string {
 		text := f.Text
 		if text == "" {
 			text = "（空）"
+		} else {
+			text += x.Field.Unit
 		}
 		if len(all) > 1 {
 			text = f.Label + text
@@ -114,7 +116,7 @@ func (x *Beside) words(all []Fact) string {
 		}
 	}
 	if adds > 1 {
-		parts = append(parts, "合计"+x.Field.Sum(sum))
+		parts = append(parts, "合计"+x.Field.Sum(sum)+x.Field.Unit)
 	}
 	return strings.Join(parts, "，")
 }
@@ -139,6 +141,8 @@ func (x *Beside) Lines(d *edu.Doubt, from func(row int64) string) (out [][2]stri
 	switch {
 	case x.Field == nil:
 		add("台账", "认不出问的是哪一栏")
+	case d.School|d.Teacher|d.Project == 0:
+		add("台账", "认不出指的是谁，请先指定学校")
 	case x.Register == edu.SectionYears:
 		for _, y := range []struct {
 			year edu.Year
