@@ -308,9 +308,11 @@ func TestNamesHaveOnePlace(t *testing.T) {
 // stays a number until a page prints it or a workbook holds it.
 func TestNumbersAreNotReadBack(t *testing.T) {
 	typed := []string{
+		"app/command/doubts.go",        // the number of a list, on the command line
 		"app/command/history.go",       // the number of a batch, on the command line
 		"app/command/round.go",         // that of a round
 		"app/exchange/collect/mark.go", // whose a workbook is
+		"app/exchange/doubt/",          // years that a bureau's list names, what its lines are numbered by, and widths of its columns
 		"app/exchange/fill/insert.go",  // the rows that a form's formulas name
 		"app/exchange/grid/",           // a sent workbook's cell
 		"app/exchange/recognise/",      // how the cells of a sent workbook look, and the weights of its vocabulary
@@ -402,6 +404,7 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
 		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
 		"app/office/fill.go":                "app/command/masked_test.go",
+		"app/office/doubts.go":              "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",
 		"app/exchange/handout/handout.go":   "app/exchange/handout/play_test.go",
 		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",

@@ -74,6 +74,7 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 		screen.PageAudit:       {"导入…": screen.PageImports, "去“学校”": edu.Schools.ID},
 		screen.PageLearnt:      {"去导入": screen.PageImports},
 		screen.PageRounds:      {"布置收表…": here},
+		screen.PageDoubts:      {"读入清单…": here},
 	}
 	itself := map[string]bool{
 		screen.PageOverview: true, screen.PageImports: true, screen.PageReports: true, screen.PageHistory: true, screen.PageSettings: true,

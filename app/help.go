@@ -19,6 +19,7 @@ const (
 	chapterFigures              = "轮岗、队伍、监测、审核"
 	chapterImports              = "导入"
 	chapterRounds               = "收表"
+	chapterDoubts               = "核实清单"
 	chapterReports              = "报表"
 	chapterDesk                 = "工作台"
 	chapterStatistics           = "统计"
@@ -36,6 +37,8 @@ func (f *frame) chapter() string {
 		return chapterImports
 	case screen.PageRounds:
 		return chapterRounds
+	case screen.PageDoubts:
+		return chapterDoubts
 	case screen.PageReports:
 		return chapterReports
 	case screen.PageOverview:
@@ -87,6 +90,12 @@ var shortcuts = []struct {
 		{"F9", "复制催报文字：谁还没报，按乡镇"},
 		{"栏目…、改栏目…", "改一栏的内容类型、单位、可选项、必填；布置前可以去掉不收的栏"},
 		{"→、Esc", "进入、离开右边这个单位报来的内容；回车改正一格，合计不符时列出可能填错的格"},
+	}},
+	{chapterDoubts, [][2]string{
+		{"F7、拖进窗口", "读入上级的疑点清单：认出每条指谁、哪一栏，看过再录入"},
+		{"Enter", "答复这一条；Ctrl+Enter 保存，到下一条没答的"},
+		{"F8", "把答复写进上级的清单，另存为新文件"},
+		{"→、Esc", "进入、离开右边这一条的数、来历和以前的答复"},
 	}},
 	{chapterSystem, [][2]string{
 		{"Enter", "用词：修改；操作记录：撤销或重做这一次"},

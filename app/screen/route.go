@@ -20,6 +20,7 @@ const (
 	PageAudit       = "audit"
 	PageImports     = "imports"
 	PageRounds      = "collections"
+	PageDoubts      = "inquiries"
 	PageLearnt      = "learnt"
 	PageReports     = "reports"
 	PageHistory     = "history"

@@ -1,0 +1,147 @@
+package doubts
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/exchange/doubt"
+	"countyledger/app/exchange/grid"
+	"countyledger/app/office"
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func opened(t *testing.T) (*screen.Session, *Page) {
+	t.Helper()
+	s := screentest.Session(t, create, sample.Size{Schools: 12, Teachers: 30, Years: 2}, time.Date(2022, 9, 20, 9, 0, 0, 0, time.Local))
+	p := New(s, s.Ledger.(Originals))
+	screentest.Show(s, p)
+	return s, p
+}
+
+// typed types into the entry that has the keys.
+func typed(t *testing.T, s *screen.Session, text string) {
+	t.Helper()
+	e, ok := s.Window.Canvas().Focused().(interface{ SetText(string) })
+	if !ok {
+		t.Fatalf("the keys are at %T", s.Window.Canvas().Focused())
+	}
+	e.SetText(text)
+}
+
+// press presses a button of the page itself.
+func press(t *testing.T, p *Page, label string) {
+	t.Helper()
+	var found *ui.HintButton
+	screentest.Walk(p.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*ui.HintButton); ok && b.Text == label {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("there is no button %s", label)
+	}
+	found.OnTapped()
+}
+
+// states is how the doubts stand, in their order.
+func (p *Page) states() string {
+	var out []string
+	for _, e := range p.List.Rows() {
+		out = append(out, edu.DoubtStates.Label(e.d.State))
+	}
+	return strings.Join(out, " ")
+}
+
+// TestAListByHand: a list is read, looked at, taken in, answered one by one, written and taken away; each act can be taken back, and a year
+// later the same doubt has the answer of before beside it.
+func TestAListByHand(t *testing.T) {
+	s, p := opened(t)
+	said := screentest.Said(s)
+	if words, acts := p.nothing(); !strings.Contains(words, "还没有核实清单") || len(acts) != 1 {
+		t.Fatal("an empty page does not say what to do")
+	}
+	schools := edu.All[edu.School](s.Book(), edu.Schools)
+	path := filepath.Join(t.TempDir(), "清单.csv")
+	text := "学校,疑点,核实说明\n" + string(schools[1].Name) + ",2022年班数减少,\n没有这所小学,图书异常,\n" + string(schools[2].Name) + ",2022年教职工数为0,\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) {
+		p.Drop([]string{path})
+		e := s.Window.Canvas().Focused().(*ui.Entry)
+		e.SetText(name)
+		screentest.Button(s, "录入").Tapped(nil)
+		if p.current() == nil || string(p.current().Name) != name {
+			t.Fatalf("not taken in: %s", screentest.Told(s))
+		}
+	}
+	read("2022年清单")
+	if got := p.states(); got != "未答 未答 未答" {
+		t.Fatal(got)
+	}
+
+	p.List.Go(func(e *entry) bool { return e.d.Order.Int() == 1 })
+	p.answer()
+	typed(t, s, "并班，\n减少一个班")
+	screentest.Button(s, "保存答复（Ctrl+Enter）").Tapped(nil)
+	if e := p.Current(); e.d.Order.Int() != 2 || p.states() != "已答 未答 未答" {
+		t.Errorf("after an answer doubt %d is in front: %s", e.d.Order.Int(), p.states())
+	}
+	p.assign()
+	screentest.Press(s, fyne.KeyReturn)
+	if e := p.Current(); !known(e.d) {
+		t.Errorf("nobody is meant: %s", screentest.Told(s))
+	}
+	press(t, p, "标为不用答")
+	p.List.Go(func(e *entry) bool { return e.d.Order.Int() == 3 })
+	press(t, p, "标为已问学校")
+	if got := p.states(); got != "已答 不用答 已问学校" || !strings.Contains(p.summary(), "已答1") {
+		t.Errorf("%s: %s", got, p.summary())
+	}
+
+	out := filepath.Join(t.TempDir(), "已答.xlsx")
+	answers, err := office.AnsweredList(t.Context(), p.files, p.current(), doubt.In(s.Book(), p.current()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.save(p.current(), answers, out)
+	w, err := grid.Open(t.Context(), out)
+	if err != nil {
+		t.Fatalf("%v: %s", err, screentest.Told(s))
+	}
+	sheet, err := w.Sheet(t.Context(), w.Sheets[0])
+	if err != nil || sheet.Cell(1, 2) != "并班，\n减少一个班" || !strings.Contains(said(), "已写进1格答复") {
+		t.Errorf("%v, %q: %s", err, sheet.Cell(1, 2), said())
+	}
+
+	read("2023年清单") // of the year after
+	p.List.Go(func(e *entry) bool { return e.d.Order.Int() == 1 })
+	press(t, p, "用以前的答复…")
+	screentest.Button(s, "保存答复（Ctrl+Enter）").Tapped(nil)
+	if got := string(p.List.Rows()[0].d.Answer); got != "并班，\n减少一个班" {
+		t.Errorf("what was answered before is not taken over: %q", got)
+	}
+	p.another()
+	screentest.Press(s, fyne.KeyDown)
+	screentest.Press(s, fyne.KeyReturn)
+	p.drop()
+	screentest.Button(s, "删除").Tapped(nil)
+	if n := len(edu.All[edu.DoubtList](s.Book(), edu.DoubtLists)); n != 1 {
+		t.Errorf("%d lists are left", n)
+	}
+}
