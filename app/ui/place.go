@@ -25,7 +25,7 @@ type Place struct {
 }
 
 // placeHeight is how high an entry is: all pages of a county find room on a laptop.
-const placeHeight = 20
+const placeHeight = 19
 
 // NewPlace makes an entry; what is open there is said in hints.
 func NewPlace(title string, hints *Hints, tapped func()) *Place {
@@ -145,7 +145,7 @@ type PlaceHead struct {
 }
 
 // placeHeadHeight is less than that of an entry: all entries and heads have room on a screen 768 high.
-const placeHeadHeight = placeHeight - 4
+const placeHeadHeight = placeHeight - 3
 
 // NewPlaceHead makes a head.
 func NewPlaceHead(title string, icon fyne.Resource) *PlaceHead {
