@@ -46,6 +46,7 @@ func NewForm(r *Round, columns []*RoundColumn) *Form {
 	g := &Register{
 		ID: fmt.Sprintf("round-%d", r.RowID()), Table: RoundRows.Table, Label: string(r.Name), Unit: "行", Sent: true,
 		Name:  func(Record) string { return string(r.Name) },
+		List:  &List{Title: "收表：" + string(r.Name), Filters: filtersOf(columns), Empty: "这次收表还没有单位报来。"},
 		check: func(*Register, Record, *Book) Problems { return nil },
 		fresh: f.row,
 		clone: func(rec Record) Record { return f.copy(rec.(*FormRow)) },
@@ -62,6 +63,18 @@ func NewForm(r *Round, columns []*RoundColumn) *Form {
 	}
 	f.Register = g
 	return f
+}
+
+// filtersOf are the facets that rows of a form can be filtered by: where their school is, and the first columns that are chosen from lists.
+func filtersOf(columns []*RoundColumn) []string {
+	const most = 3
+	out := []string{"school.township", "school.type"}
+	for i, c := range columns {
+		if (c.Kind == ColumnChoice || c.Kind == ColumnFlag) && len(out) < 2+most {
+			out = append(out, columnKey(i))
+		}
+	}
+	return out
 }
 
 // field is the catalogue entry of a column.

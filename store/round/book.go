@@ -24,3 +24,19 @@ func (b *Board) Book() (*edu.Book, error) {
 	}
 	return b.Form.With(b.book, kept, func(r *edu.RoundRow) edu.Ref { return whose[r] })
 }
+
+// WithAll is the ledger with what came in all its rounds as records of their forms, and these, the latest round's first. A row that cannot
+// be read is in none.
+func WithAll(b *edu.Book) (*edu.Book, []*edu.Form) {
+	var forms []*edu.Form
+	out := b
+	for _, r := range All(b) {
+		brd := Of(out, r)
+		next, err := brd.Book()
+		if err != nil {
+			continue
+		}
+		out, forms = next, append(forms, brd.Form)
+	}
+	return out, forms
+}

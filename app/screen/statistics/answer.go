@@ -67,9 +67,12 @@ func (p *Page) put(o fyne.CanvasObject) {
 // nothing says why there is no answer, and offers the next step.
 func (p *Page) nothing() fyne.CanvasObject {
 	n, g := ui.NewNothing(), p.query.Register
-	if len(p.s.Book().Rows(g)) == 0 {
-		title := screen.Title(g)
-		n.Say(g.List.Empty, p.s.Way("去"+title, "转到"+title+"页", true, p.s.To(g.ID)))
+	if len(p.book().Rows(g)) == 0 {
+		title, page := screen.Title(g), g.ID
+		if p.collected(g) {
+			title, page = "收表", screen.PageRounds
+		}
+		n.Say(g.List.Empty, p.s.Way("去"+title, "转到"+title+"页", true, p.s.To(page)))
 	} else {
 		n.Say("没有符合条件的记录。改一改上面的筛选，或统计全部记录。", p.s.Way("清除筛选", "统计全部记录", true, p.clear))
 	}
@@ -255,6 +258,10 @@ func (p *Page) open() {
 	why := p.query.Register.List.Title + "统计：" + p.rowHead(p.at(row))
 	if heads := p.columnHeads(); col >= 1 && len(heads) > 1 {
 		why += "、" + heads[col-1]
+	}
+	if p.collected(p.query.Register) {
+		p.s.Go(screen.Route{Page: screen.PageRounds, Rows: c.Rows, Why: why})
+		return
 	}
 	field := ""
 	if p.query.Of != nil {

@@ -26,8 +26,8 @@ func (p *Page) Arrive(to screen.Route) {
 		return
 	}
 	id, key, _ := strings.Cut(to.Field, ".")
-	g := edu.RegisterByID(id)
-	if g == nil || g.List == nil {
+	g := p.registerOf(id)
+	if g == nil {
 		return
 	}
 	p.begin(g)

@@ -76,8 +76,8 @@ func (p *Page) drop() {
 
 // reopen asks a saved question again; what of it there is no more is left out.
 func (p *Page) reopen(q ui.Asked) {
-	g := edu.RegisterByID(q.Register)
-	if g == nil || g.List == nil {
+	g := p.registerOf(q.Register)
+	if g == nil {
 		ui.Complain("这个统计的登记表现在没有了。", p.s.Window)
 		return
 	}

@@ -90,7 +90,7 @@ func (p *Page) texts(x edu.Facet) []string {
 	if texts, ok := p.known[key]; ok {
 		return texts
 	}
-	t := statistic.Ask(p.s.Book(), statistic.Query{Register: x.Register, Rows: x, Past: true})
+	t := statistic.Ask(p.book(), statistic.Query{Register: x.Register, Rows: x, Past: true})
 	texts := slices.DeleteFunc(slices.Clone(t.RowHeads), func(s string) bool { return s == statistic.Unsaid || s == "" })
 	if p.known == nil {
 		p.known = map[string][]string{}

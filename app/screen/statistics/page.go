@@ -22,8 +22,9 @@ type Page struct {
 	query statistic.Query
 	table statistic.Table
 
-	registers []*edu.Register
-	facets    []edu.Facet // of the register
+	registers []*edu.Register // those of the ledger, behind them the forms of its rounds
+	all       *edu.Book       // with what came in rounds; nil before the page was shown
+	facets    []edu.Facet     // of the register
 	numbers   []*edu.Field
 	narrowing []edu.Facet // facets that have a filter
 
@@ -55,19 +56,14 @@ const nobody, none = "（不分）", "（各组合计）"
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, basis: ui.Wrapped(""), bar: ui.Flow(), body: container.NewStack()}
-	var names []string
-	for _, g := range edu.Registers() {
-		if g.List != nil {
-			p.registers, names = append(p.registers, g), append(names, g.List.Title)
-		}
-	}
+	p.registers = listed()
 	ask := func(string) { p.ask() }
 	p.rows, p.columns = ui.NewSelect("", nil, ask), ui.NewSelect("", nil, ask)
 	p.measure, p.number = ui.NewSelect("", measures, ask), ui.NewSelect("", nil, p.setNumber)
 	p.to = ui.NewSelect("", nil, ask)
-	p.register = ui.NewSelect("", names, func(title string) {
+	p.register = ui.NewSelect("", titles(p.registers), func(title string) {
 		if !p.setting {
-			p.begin(p.registers[slices.Index(names, title)])
+			p.begin(p.registers[slices.Index(titles(p.registers), title)])
 			p.ask()
 		}
 	})
@@ -221,7 +217,7 @@ func (p *Page) ask() {
 			q.Where = append(q.Where, statistic.Condition{Facet: x, Text: text})
 		}
 	}
-	p.table = statistic.Ask(p.s.Book(), *q)
+	p.table = statistic.Ask(p.book(), *q)
 	slog.Debug("statistics", "asked", p.asks(), "whole", p.table.Text(p.table.Whole), "rows", len(p.table.RowHeads))
 	p.show()
 }
@@ -284,6 +280,7 @@ func (p *Page) Shown() {
 // Changed implements screen.Page: what was asked is answered anew; a period that came in is offered.
 func (p *Page) Changed() {
 	p.known = nil
+	p.gather()
 	p.set(func() {
 		for i, x := range p.narrowing {
 			f := p.filters[i]
