@@ -113,7 +113,7 @@ func (r *doubtResult) who() string {
 	return r.Subject + "（没有认出）"
 }
 
-func (r *doubtResult) print(w io.Writer) {
+func (r *doubtResult) put(w io.Writer) {
 	fmt.Fprintf(w, "%4d  %s  %s  %s\n", r.Order, r.State, r.who(), strings.ReplaceAll(r.Words, "\n", " "))
 	if len(r.Near) > 0 {
 		fmt.Fprintf(w, "      可能是：%s\n", strings.Join(r.Near, "、"))
@@ -165,7 +165,7 @@ func (c *doubtsCall) put(e *Env, all []doubtResult) error {
 		return json.NewEncoder(e.Stdout).Encode(map[string]any{"doubts": all})
 	}
 	for i := range all {
-		all[i].print(e.Stdout)
+		all[i].put(e.Stdout)
 	}
 	return nil
 }

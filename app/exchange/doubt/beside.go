@@ -184,15 +184,25 @@ func sectioned(x *Beside, f Fact) string {
 // figured is what differs in the words of one doubt from year to year.
 var figured = regexp.MustCompile(`[\d.,%％—–-]+`)
 
+// sameRecord reports whether two doubts are about one record that is known.
+func sameRecord(x, y *edu.Doubt) bool {
+	return x.School == y.School && x.Teacher == y.Teacher && x.Project == y.Project && x.School|x.Teacher|x.Project != 0
+}
+
+// sameMatter reports whether two doubts ask for one field of one section, or in words that differ in their numbers alone.
+func sameMatter(x, y *edu.Doubt) bool {
+	if x.Target != y.Target || x.Section != "" && y.Section != "" && x.Section != y.Section {
+		return false
+	}
+	plain := func(d *edu.Doubt) string { return figured.ReplaceAllString(string(d.Words), "") }
+	return x.Target != "" || plain(x) == plain(y)
+}
+
 // former are the answers that were given to the same doubt in other lists, the latest first: of the same record and field, or in words that
 // differ in their numbers alone.
 func former(b *edu.Book, d *edu.Doubt) (out []Former) {
 	for _, o := range edu.All[edu.Doubt](b, edu.Doubts) {
-		same := o.School == d.School && o.Teacher == d.Teacher && o.Project == d.Project && (o.School|o.Teacher|o.Project) != 0
-		if !same || o.List == d.List || o.Answer == "" || o.Section != "" && d.Section != "" && o.Section != d.Section {
-			continue
-		}
-		if o.Target != d.Target || d.Target == "" && figured.ReplaceAllString(string(o.Words), "") != figured.ReplaceAllString(string(d.Words), "") {
+		if o.List == d.List || o.Answer == "" || !sameRecord(o, d) || !sameMatter(o, d) {
 			continue
 		}
 		name := ""
@@ -243,7 +253,8 @@ func sent(b *edu.Book, d *edu.Doubt) (out []Sent) {
 		f, _ := b.Find(edu.RoundFiles, int64(row.File)).(*edu.RoundFile)
 		for _, a := range cells {
 			if r != nil && f != nil && slices.Contains(heads[u.Round], a.Head) {
-				out = append(out, Sent{string(r.Name), edu.MaskIDs(string(f.File)), strings.TrimSpace(string(f.Sheet) + " " + a.Cell), edu.MaskNumbers(a.Text)})
+				at := strings.TrimSpace(string(f.Sheet) + " " + a.Cell)
+				out = append(out, Sent{string(r.Name), edu.MaskIDs(string(f.File)), at, edu.MaskNumbers(a.Text)})
 			}
 		}
 	}

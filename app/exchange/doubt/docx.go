@@ -28,8 +28,8 @@ func isDocument(content []byte) bool {
 	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == documentPart })
 }
 
-// document writes answers into the cells of a document's tables. Of its text only these cells become other bytes; all other parts are copied
-// as they are packed.
+// document writes answers into the cells of a document's tables. Of its text only these cells become other bytes; all other parts are
+// copied as they are packed.
 func document(ctx context.Context, content []byte, tables []answered) ([]byte, error) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
@@ -236,14 +236,21 @@ func (r *wordReader) end(name string, at span) {
 	case cell == nil:
 	case name == "tc":
 		cell.inner.to, cell.to, r.inCell = at.from, at.to, false
+	default:
+		cell.end(name, at)
+	}
+}
+
+func (c *wordCell) end(name string, at span) {
+	switch {
 	case name == "tcPr":
-		cell.properties.to = at.to
-	case name == "pPr" && cell.paragraph.from > 0 && cell.paragraph.to == 0:
-		cell.paragraph.to = at.to
-	case name == "rPr" && cell.run.from > 0 && cell.run.to == 0:
-		cell.run.to = at.to
+		c.properties.to = at.to
+	case name == "pPr" && c.paragraph.from > 0 && c.paragraph.to == 0:
+		c.paragraph.to = at.to
+	case name == "rPr" && c.run.from > 0 && c.run.to == 0:
+		c.run.to = at.to
 	case name == "p":
-		cell.paragraphs++
+		c.paragraphs++
 	}
 }
 

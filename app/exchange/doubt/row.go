@@ -75,34 +75,30 @@ func (r *reading) enough(ctx context.Context, t *Table) error {
 	return ctx.Err()
 }
 
-// sums and notes are rows of a list that ask nothing.
+// idle are rows that ask nothing: sums, notes, who filled it in.
 var idle = regexp.MustCompile(`^(?:合计|小计|总计|注[:：]|备注[:：]|说明[:：]|填表人|制表|审核人|联系人|单位负责人)`)
 
-// words are what a row asks; empty where it is no doubt.
-func (r *reading) words(t *Table, row int) string {
-	cells := t.Sheet.Rows[row]
+// asking reports whether a row may ask something: it is no sum, no note, and no line over the whole width.
+func asking(t *Table, row int) bool {
 	first := ""
-	for _, c := range cells {
+	for _, c := range t.Sheet.Rows[row] {
 		if first = edu.Squeeze(c); first != "" {
 			break
 		}
 	}
-	if first == "" || idle.MatchString(first) {
+	m, over := t.Sheet.MergeAt(row, 0)
+	return first != "" && !idle.MatchString(first) && (!over || m.Right < t.Free-1)
+}
+
+// words are what a row asks; empty where it is no doubt.
+func (r *reading) words(t *Table, row int) string {
+	if !asking(t, row) {
 		return ""
+	}
+	if len(t.of(complaint)) > 0 {
+		return strings.Join(complaints(t, row), "：")
 	}
 	var said []string
-	for _, col := range t.of(complaint) {
-		text := short(strings.TrimSpace(t.Sheet.Merged(row, col)))
-		if _, err := strconv.Atoi(text); text != "" && err != nil && !slices.Contains(said, text) {
-			said = append(said, text)
-		}
-	}
-	if m, ok := t.Sheet.MergeAt(row, 0); ok && m.Right >= t.Free-1 { // one cell over the whole row
-		return ""
-	}
-	if len(said) > 0 || len(t.of(complaint)) > 0 {
-		return strings.Join(said, "：")
-	}
 	for _, role := range []role{form, field, before, now, change, other} {
 		for _, col := range t.of(role) {
 			if text := strings.TrimSpace(t.Sheet.Merged(row, col)); text != "" && t.columns[col].label != "" {
@@ -110,10 +106,21 @@ func (r *reading) words(t *Table, row int) string {
 			}
 		}
 	}
-	if t.text(row, field) == "" || len(said) < 2 || numbered(cells) {
+	if t.text(row, field) == "" || len(said) < 2 || numbered(t.Sheet.Rows[row]) {
 		return ""
 	}
 	return strings.Join(said, "，")
+}
+
+// complaints are what a row says under the heads of complaints, each once; a number of the column is none.
+func complaints(t *Table, row int) (said []string) {
+	for _, col := range t.of(complaint) {
+		text := short(strings.TrimSpace(t.Sheet.Merged(row, col)))
+		if _, err := strconv.Atoi(text); text != "" && err != nil && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	return said
 }
 
 // numbered reports whether a row only numbers the columns.

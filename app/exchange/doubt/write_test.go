@@ -49,12 +49,13 @@ func word(tb testing.TB, over, rows string) []byte {
 	tb.Helper()
 	const bold = `<w:rPr><w:b/></w:rPr>`
 	var x strings.Builder
-	x.WriteString(`<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	x.WriteString(`<?xml version="1.0" encoding="UTF-8"?><w:document ` +
+		`xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
 	for line := range strings.Lines(over) {
 		fmt.Fprintf(&x, `<w:p><w:r>%s<w:t>%s</w:t></w:r></w:p>`, bold, strings.TrimSpace(line))
 	}
-	x.WriteString(`<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:insideH w:val="single" ` +
-		`w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="700"/><w:gridCol w:w="2000"/>` +
+	x.WriteString(`<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:insideH w:val=` +
+		`"single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="700"/><w:gridCol w:w="2000"/>` +
 		`<w:gridCol w:w="3000"/></w:tblGrid>`)
 	lines := strings.Split(rows, "\n")
 	for i, line := range lines {
@@ -104,14 +105,18 @@ func TestAnswersAreWritten(t *testing.T) {
 		want    string // the column of answers, from its head on
 		lost    int
 	}{
-		"a workbook": {"x.xlsx", book(t, "核实清单|<|<|<\n"+heads+"1|东沟小学|2022年在校生减少|\n2|^|图书异常|\n3|城关一小|1、班数为0；2、教职工为0|"),
-			"情况说明/答1/答2\n甲/1．答3\n2．答4\n甲", 0},
+		"a workbook": {
+			"x.xlsx", book(t, "核实清单|<|<|<\n"+heads+"1|东沟小学|2022年在校生减少|\n2|^|图书异常|\n3|城关一小|1、班数为0；2、教职工为0|"),
+			"情况说明/答1/答2\n甲/1．答3\n2．答4\n甲", 0,
+		},
 		"a workbook without the column": {"x.xlsx", book(t, none+"1|东沟小学|2022年在校生减少\n2|城关一小|班数为0"), "核实情况说明/答1/答2\n甲", 0},
 		"one cell for several":          {"x.xlsx", book(t, heads+"1|东沟小学|在校生减少|\n2|^|图书异常|^"), "情况说明/1．答1\n2．答2\n甲/", 0},
 		"a document":                    {"x.docx", word(t, "核实清单", heads+"1|东沟小学|2022年在校生减少|\n2|^|图书异常|"), "情况说明/答1/答2\n甲", 0},
 		"a document without the column": {"x.docx", word(t, "", none+"1|东沟小学|在校生减少\n2|^|图书异常"), "核实情况说明/答1/答2\n甲", 0},
-		"a document with one cell for several": {"x.docx", word(t, "附件\n核实清单", heads+"1|东沟小学|在校生减少|\n2|^|图书异常|^"),
-			"情况说明/1．答1\n2．答2\n甲/", 0},
+		"a document with one cell for several": {
+			"x.docx", word(t, "附件\n核实清单", heads+"1|东沟小学|在校生减少|\n2|^|图书异常|^"),
+			"情况说明/1．答1\n2．答2\n甲/", 0,
+		},
 		"a text":         {"剪贴板.txt", []byte("请核实：\n1. 东沟小学2022年在校生减少，请说明\n2. 城关一小图书异常，请说明\n"), "/答1/答2\n甲", 1},
 		"a pasted block": {"剪贴板.txt", []byte("学校\t疑点\t答复\n东沟小学\t班数为0\t\n"), "答复/答1", 1},
 		"a web page": {"x.xls", []byte("<html><table><tr><td>学校</td><td>疑点</td><td>答复</td></tr><tr><td>东沟小学</td><td>班数为0</td><td></td>" +
@@ -165,7 +170,7 @@ func TestAnswersAreWritten(t *testing.T) {
 	}
 }
 
-// TestFormatsAreKept: colours, merges, formulas and widths of the bureau's workbook are those that it had; a new column looks like the last.
+// TestFormatsAreKept: colours, merges, formulas and widths of the bureau's workbook are those it had; a new column looks like the last.
 func TestFormatsAreKept(t *testing.T) {
 	content := book(t, "清单|<|<\n序号|学校名称|疑点\n1|东沟小学|班数为0")
 	d := &edu.Doubt{Sheet: "Sheet1", Line: edu.N(3), Part: edu.N(1), Answer: "已核实"}

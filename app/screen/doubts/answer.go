@@ -52,10 +52,11 @@ func (p *Page) write(e *entry, said string) {
 	text.SetText(said)
 	x := doubt.Of(p.s.Book(), e.d)
 	facts := container.NewVBox(ui.Wrapped(string(e.d.Words)), ui.Wrapped(lines(x.Lines(e.d, func(int64) string { return "" }))))
+	below := container.NewVBox(ui.Rows(ui.Row{Name: "答复", Entry: text}), ui.Wrapped("回车换行；清空就改回未答。"))
 	ui.Question{
 		Title: fmt.Sprintf("答复第%d条：%s", e.d.Order.Int(), e.who), Width: 720, Height: 460,
 		Yes:     "保存答复（Ctrl+Enter）",
-		Body:    ui.Border(nil, container.NewVBox(ui.Rows(ui.Row{Name: "答复", Entry: text}), ui.Wrapped("回车换行；清空就改回未答。")), nil, nil, ui.Pane(facts)),
+		Body:    ui.Border(nil, below, nil, nil, ui.Pane(facts)),
 		Entries: []*ui.Entry{text},
 		Do: func(done func()) {
 			p.Desk.For(done).At(text).Then(p.next).Carry(doubt.Answered(e.d, text.Text, edu.DateOf(p.s.Now())))

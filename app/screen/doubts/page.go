@@ -232,7 +232,9 @@ func (p *Page) another() {
 			query := pinyin.Query(text)
 			return query == "" || p.s.Index.Match(string(l.Name), query)
 		},
-			ui.Col[*edu.DoubtList]{Title: "清单", Width: 300, Frozen: true, Names: true, Text: func(l *edu.DoubtList) string { return string(l.Name) }},
+			ui.Col[*edu.DoubtList]{Title: "清单", Width: 300, Frozen: true, Names: true, Text: func(l *edu.DoubtList) string {
+				return string(l.Name)
+			}},
 			ui.Col[*edu.DoubtList]{Title: "收到", Width: 98, Text: func(l *edu.DoubtList) string { return l.Given.String() }},
 			ui.Col[*edu.DoubtList]{Title: "答复", Width: 140, Text: func(l *edu.DoubtList) string {
 				return doubt.Counts(doubt.In(p.s.Book(), l))

@@ -80,7 +80,8 @@ func (p *Page) review(x *office.Doubts) {
 	list := ui.NewList(
 		ui.Col[*doubt.Item]{Title: "行", Width: 40, Right: true, Text: func(it *doubt.Item) string { return fmt.Sprint(it.Line.Int()) }},
 		ui.Col[*doubt.Item]{
-			Title: "指谁", Width: 170, Names: true, Text: func(it *doubt.Item) string { return meant(b, it) }, Tint: func(it *doubt.Item) fyne.ThemeColorName {
+			Title: "指谁", Width: 170, Names: true, Text: func(it *doubt.Item) string { return meant(b, it) },
+			Tint: func(it *doubt.Item) fyne.ThemeColorName {
 				if !it.Known() {
 					return ui.ColourBad
 				}
