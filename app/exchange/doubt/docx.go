@@ -96,7 +96,6 @@ type wordCell struct {
 	properties     span // tcPr
 	paragraph, run span // pPr of its first paragraph, rPr of its first run
 	col, wide      int
-	goesOn         bool // it is merged with the one above
 	paragraphs     int
 }
 
@@ -202,8 +201,6 @@ func (c *wordCell) begin(e xml.StartElement, at span) {
 	switch e.Name.Local {
 	case "gridSpan":
 		c.wide = max(1, min(number(e, "val", 1), 1<<10))
-	case "vMerge":
-		c.goesOn = attr(e, "val") != "restart"
 	case "tcPr":
 		c.properties.from = at.from
 	case "pPr":
@@ -319,18 +316,17 @@ func spliced(text []byte, edits []edit) []byte {
 	return out.Bytes()
 }
 
-// cell is the one that a place of the grid lies in; of one that is merged with those above, the first. nil where none does.
+// cell is the one that a place of the grid lies in, nil where none does.
 func (w *wordTable) cell(row, col int) *wordCell {
-	for ; row >= 0 && row < len(w.rows); row-- {
-		i := slices.IndexFunc(w.rows[row].cells, func(c wordCell) bool { return col >= c.col && col < c.col+c.wide })
-		if i < 0 {
-			return nil
-		}
-		if c := &w.rows[row].cells[i]; !c.goesOn {
-			return c
-		}
+	if row < 0 || row >= len(w.rows) {
+		return nil
 	}
-	return nil
+	cells := w.rows[row].cells
+	i := slices.IndexFunc(cells, func(c wordCell) bool { return col >= c.col && col < c.col+c.wide })
+	if i < 0 {
+		return nil
+	}
+	return &cells[i]
 }
 
 // content is what stands in a cell that says something else now, in the form of its first paragraph.

@@ -138,6 +138,10 @@ var lists = map[string]struct {
 		"序号|疑点内容\n1|东沟小学寄宿生数由120人变为0\n2|第二中学2021年班数12个，2022年班数30个\n3|南山小学在校生为0\n", -1,
 		[]string{"2 东沟小学 yearly.boarders 2022", "3 第二中学 yearly.classes 2022", "4 ?南山小学 yearly.total 2022"},
 	},
+	"a year to come, and a school that the ledger does not have": {
+		"序号|疑点|说明\n1|东沟小学2022年在校生与2030年规划不符|\n2|上东沟小学2022年班数为0|\n", 2,
+		[]string{"2 东沟小学 yearly.total 2022", "3 ?上东沟小学 yearly.classes 2022"},
+	},
 	// kept
 	"kept: an old office's": {
 		"岚县2022—2023学年初统计报表疑点数据|<|<|<|<|<|<\n县区|学校名称|疑点指标|本学年|上学年|增减%|县级核实说明\n岚县|青岗镇中心小学|编制数|12|30|-60|\n" +

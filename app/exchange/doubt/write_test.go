@@ -55,8 +55,8 @@ func word(tb testing.TB, over, rows string) []byte {
 		fmt.Fprintf(&x, `<w:p><w:r>%s<w:t>%s</w:t></w:r></w:p>`, bold, strings.TrimSpace(line))
 	}
 	x.WriteString(`<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:insideH w:val=` +
-		`"single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="700"/><w:gridCol w:w="2000"/>` +
-		`<w:gridCol w:w="3000"/></w:tblGrid>`)
+		`"single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="700"/>` +
+		`<w:gridCol w:w="2000"/><w:gridCol w:w="3000"/></w:tblGrid>`)
 	lines := strings.Split(rows, "\n")
 	for i, line := range lines {
 		x.WriteString(`<w:tr>`)
