@@ -406,6 +406,7 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/office/fill.go":                "app/command/masked_test.go",
 		"app/office/doubts.go":              "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",
+		"app/office/roundback.go":           "app/exchange/handout/back_test.go",
 		"app/exchange/handout/handout.go":   "app/exchange/handout/play_test.go",
 		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",
 		"app/lessons.go":                    "app/tour_test.go",          // three made-up numbers of schools

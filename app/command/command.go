@@ -105,7 +105,10 @@ func commands() []command {
 		{"fill", "FORM.xlsx --out FILLED.xlsx", "用台账的内容填写上级发来的空表，另存为新文件", 1, 1, nil, guarded(setFill)},
 		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, guarded(setReport)},
 		{"tasks", "load FILE", "载入市里一年的重点工作和分到本县的任务", 2, 2, nil, guarded(setTasks)},
-		{"round", "new|list|show|chase|mark|export|fill|proof …", "收表：布置、列出、看谁报了谁没报、催报、标记零报或退回、汇总、填上级的表、印数据佐证", 1, many, nil, guarded(setRound)},
+		{
+			"round", "new|list|show|chase|mark|back|export|fill|proof …",
+			"收表：布置、列出、看谁报了谁没报、催报、标记零报或退回、错处标红退回、汇总、填上级的表、印数据佐证", 1, many, nil, guarded(setRound),
+		},
 		{"hand-out", "ROUND --out FOLDER|.zip|.xlsx", "生成一次收表下发给各单位的填报表，已知的先填好", 1, 1, nil, guarded(setHandOut)},
 		{"collect", "ROUND PATH…", "把各单位报来的表收进一次收表", 2, many, nil, guarded(setCollect)},
 		{"doubts", "read|list|answer|export …", "核实清单：读入上级的疑点清单、列出台账的数和来历、答复、把答复写进原清单", 1, many, nil, guarded(setDoubts)},

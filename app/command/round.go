@@ -37,6 +37,7 @@ var roundActs = []struct {
 	{"show", 1, 1, (*roundCall).show},
 	{"chase", 1, 1, (*roundCall).chase},
 	{"mark", 3, many, (*roundCall).mark},
+	{"back", 1, many, (*roundCall).back},
 	{"export", 1, 1, (*roundCall).export},
 	{"fill", 1, 1, (*roundCall).fill},
 	{"proof", 3, 3, (*roundCall).proof},
@@ -62,7 +63,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
-	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；back：改红的表.xlsx、补正图片.png，或文件夹；fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
 	f.IntVar(&c.line, "line", 1, "proof：单位报来的第几行，一单位一行的不写")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
@@ -78,7 +79,7 @@ func setRound(f *flag.FlagSet) runner {
 			}
 			return with(ctx, e, func(s roundLedger) error { return a.do(c, ctx, e, s, plain[1:]) })
 		}
-		return usageError{"round后面写new、list、show、chase、mark、export、fill或proof。"}
+		return usageError{"round后面写new、list、show、chase、mark、back、export、fill或proof。"}
 	}
 }
 
@@ -345,6 +346,18 @@ func (c *roundCall) chase(ctx context.Context, e *Env, s roundLedger, plain []st
 	}
 	fmt.Fprintln(e.Stdout, brd.ChaseText())
 	return nil
+}
+
+// unitsOf are the units of a round that are named.
+func unitsOf(brd *round.Board, named []string) (units []*round.Unit, err error) {
+	for _, name := range named {
+		i := slices.IndexFunc(brd.Units, func(u *round.Unit) bool { return u.Name == name })
+		if i < 0 {
+			return nil, usageError{fmt.Sprintf("“%s”不在这次的报送单位里。", name)}
+		}
+		units = append(units, brd.Units[i])
+	}
+	return units, nil
 }
 
 // mark says how some units stand.

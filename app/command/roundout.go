@@ -2,12 +2,19 @@ package command
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"countyledger/app/exchange/fill"
 	"countyledger/app/office"
 	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/round"
 )
 
 // export writes what units sent, with the sums.
@@ -31,6 +38,65 @@ func (c *roundCall) export(ctx context.Context, e *Env, s roundLedger, plain []s
 		return err
 	}
 	fmt.Fprintln(e.Stderr, "已生成："+c.out)
+	return nil
+}
+
+// back writes what goes back to units to be mended: to one as its workbook or a picture, to several, or to all of whom something is
+// wanting, both into a folder.
+func (c *roundCall) back(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	if c.out == "" {
+		return usageError{"请用 --out 写明改红的表写到哪里：一个.xlsx、.png，或一个文件夹。"}
+	}
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	brd, err := board(b, plain[0])
+	if err != nil {
+		return err
+	}
+	units, err := unitsOf(brd, plain[1:])
+	if err != nil {
+		return err
+	}
+	x := office.RoundBack{Board: brd, Path: c.out, Over: office.Over(c.over), On: edu.DateOf(e.Now())}
+	if ext := strings.ToLower(filepath.Ext(c.out)); ext == office.Workbook || ext == office.Picture {
+		if len(units) != 1 {
+			return usageError{"写到一个文件时只写一个单位；几个单位的，--out 写文件夹。"}
+		}
+		x.Unit = units[0]
+		return c.wroteBack(ctx, e, s, b, x)
+	}
+	if len(units) == 0 {
+		units = brd.Wanting()
+	}
+	if len(units) == 0 {
+		return round.ErrSound
+	}
+	if err := os.Mkdir(c.out, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return &file.Error{Path: c.out, Err: err}
+	}
+	for _, u := range units {
+		for _, ext := range []string{office.Workbook, office.Picture} {
+			x.Unit, x.Path = u, filepath.Join(c.out, office.BackName(u)+ext)
+			if err := c.wroteBack(ctx, e, s, b, x); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// wroteBack writes one of these, and says what of the unit's workbook could not be kept.
+func (c *roundCall) wroteBack(ctx context.Context, e *Env, s roundLedger, b *edu.Book, x office.RoundBack) error {
+	lost, err := x.Write(ctx, s, b)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Stderr, "已生成："+x.Path)
+	for _, w := range lost {
+		fmt.Fprintln(e.Stderr, "注意："+w)
+	}
 	return nil
 }
 

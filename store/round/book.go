@@ -12,6 +12,9 @@ var ErrTyped = errors.New("what stands there was not sent in a file")
 // ErrNoForm tells that a round was made of no workbook of the bureau's, which could be filled.
 var ErrNoForm = errors.New("round has no form of the bureau's")
 
+// ErrSound tells that nothing is missing or wrong in what a unit sent.
+var ErrSound = errors.New("nothing is to be mended")
+
 // Book is the ledger with what came in the round as records of its form: see edu.Form.With.
 func (b *Board) Book() (*edu.Book, error) {
 	var kept []*edu.RoundRow

@@ -119,6 +119,11 @@ func (b *Board) NotInTime() []*Unit {
 	})
 }
 
+// Wanting are the units in whose tables something is missing or wrong.
+func (b *Board) Wanting() []*Unit {
+	return slices.DeleteFunc(slices.Clone(b.Units), func(u *Unit) bool { return len(b.Gaps(u)) == 0 })
+}
+
 // Over reports whether a round was over at the end of a day: it has ended, or its deadline has passed. One without a deadline is over when
 // it is ended.
 func Over(r *edu.Round, on edu.Date) bool {

@@ -155,14 +155,16 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	if err != nil {
 		return nil, err
 	}
-	if marked && r.byPlace(in, asked.Heads) {
+	if marked && !m.Own && r.byPlace(in, asked.Heads) {
 		if in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b); err != nil {
 			return nil, err
 		}
 	}
 	var out []*Piece
 	for _, p := range in.Previews {
-		out = append(out, r.table(p, unit, ground)...)
+		if p.SheetName() != Corrections {
+			out = append(out, r.table(p, unit, ground)...)
+		}
 	}
 	return fullest(out), nil
 }

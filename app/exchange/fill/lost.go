@@ -53,8 +53,8 @@ var elements = []struct{ name, what string }{
 // contents is what is counted in a workbook: parts by folder, elements of its sheets by name.
 type contents struct{ parts, elements map[string]int }
 
-// losses says what of a workbook is not there any more in another.
-func losses(before, after []byte) (lost []string, err error) {
+// Losses says what of a workbook is not there any more in another.
+func Losses(before, after []byte) (lost []string, err error) {
 	was, err := contentsOf(before)
 	if err != nil {
 		return nil, err

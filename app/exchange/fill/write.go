@@ -62,7 +62,7 @@ func Rewrite(path string, packed []byte, change func(*excelize.File) error) (out
 	if err := f.Write(&b); err != nil {
 		return nil, nil, err
 	}
-	if lost, err = losses(packed, b.Bytes()); err != nil {
+	if lost, err = Losses(packed, b.Bytes()); err != nil {
 		return nil, nil, fmt.Errorf("look at the written workbook: %w", err)
 	}
 	return b.Bytes(), lost, nil

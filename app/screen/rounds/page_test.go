@@ -281,6 +281,14 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	if e := p.Current(); e.gaps != 1 || !strings.Contains(p.board.BackText(e.u), "“合计”109与分项之和100不符") {
 		t.Fatalf("%d gaps: %s", e.gaps, p.board.BackText(e.u))
 	}
+	said := screentest.Said(s)
+	for _, name := range []string{"改.xlsx", "改.png"} {
+		path := filepath.Join(t.TempDir(), name)
+		p.writeBack(p.Current().u, path)
+		if _, err := os.Stat(path); err != nil || !strings.Contains(said(), name) {
+			t.Errorf("%s: %v, %s; %s", name, err, said(), screentest.Told(s))
+		}
+	}
 	p.correct(p.cells(p.Current().u)[0])
 	if told := screentest.Told(s); !strings.Contains(told, "“一年级”45可能应为54（两位数字颠倒）") {
 		t.Fatalf("offered: %s", told)

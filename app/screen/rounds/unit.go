@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -119,7 +120,9 @@ func (p *Page) marks(e *entry) []board.Act {
 	if text := p.board.BackText(e.u); text != "" {
 		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "要补正的地方，可以发给这个单位", Do: func() {
 			p.copy("退回文字："+e.u.Name, text, "已复制退回文字，可以粘贴给"+e.u.Name)
-		}, Main: true})
+		}, Main: true},
+			board.Act{Label: "改红的表…", Hint: "这个单位报来的表，错处标红、写明问题，发回去改", Do: func() { p.backTo(e.u, "改红的表", office.Workbook) }},
+			board.Act{Label: "补正图片…", Hint: "错处的清单，一张图片，发到微信", Do: func() { p.backTo(e.u, "补正图片", office.Picture) }})
 	}
 	mark := func(state edu.Code, label, hint string) {
 		if e.u.State != state {
@@ -191,6 +194,33 @@ func (p *Page) notice() {
 			o.Dated = o.AsOf
 		})
 	})
+}
+
+// backTo asks where to what goes back to a unit to be mended is written.
+func (p *Page) backTo(u *round.Unit, what, ending string) {
+	p.s.Files().Save(what, office.BackName(u)+ending, func(path string) { p.writeBack(u, path) })
+}
+
+// writeBack writes what goes back to a unit to be mended, and says what of its workbook could not be kept.
+func (p *Page) writeBack(u *round.Unit, path string) {
+	b, x := p.s.Book().Draft(), office.RoundBack{Board: p.board, Unit: u, Path: path, Over: file.Any, On: edu.DateOf(p.s.Now())}
+	var lost []string
+	p.s.Tasks.Run("正在标出错处", func(ctx context.Context, _ ui.Progress) (err error) {
+		lost, err = x.Write(ctx, roundLedger{p.s.Ledger, p.files}, b)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say(strings.Join(append([]string{"已生成：" + path}, lost...), "；"))
+	})
+}
+
+// roundLedger is what a round's papers are made of.
+type roundLedger struct {
+	office.Discloser
+	office.Opener
 }
 
 // original writes a file as it came to where the clerk wants it.
