@@ -63,7 +63,8 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
-	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；back：改红的表.xlsx、补正图片.png，或文件夹；fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；back：改红的表.xlsx、补正图片.png，或文件夹；"+
+		"fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
 	f.IntVar(&c.line, "line", 1, "proof：单位报来的第几行，一单位一行的不写")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
@@ -351,11 +352,11 @@ func (c *roundCall) chase(ctx context.Context, e *Env, s roundLedger, plain []st
 // unitsOf are the units of a round that are named.
 func unitsOf(brd *round.Board, named []string) (units []*round.Unit, err error) {
 	for _, name := range named {
-		i := slices.IndexFunc(brd.Units, func(u *round.Unit) bool { return u.Name == name })
-		if i < 0 {
-			return nil, usageError{fmt.Sprintf("“%s”不在这次的报送单位里。", name)}
+		u, err := unitOf(brd, name)
+		if err != nil {
+			return nil, err
 		}
-		units = append(units, brd.Units[i])
+		units = append(units, u)
 	}
 	return units, nil
 }
@@ -374,13 +375,9 @@ func (c *roundCall) mark(ctx context.Context, e *Env, s roundLedger, plain []str
 	if !ok {
 		return usageError{fmt.Sprintf("没有“%s”这种报送状态。", plain[1])}
 	}
-	var units []*round.Unit
-	for _, name := range plain[2:] {
-		u, err := unitOf(brd, name)
-		if err != nil {
-			return err
-		}
-		units = append(units, u)
+	units, err := unitsOf(brd, plain[2:])
+	if err != nil {
+		return err
 	}
 	p, found := edu.Prepare(b, brd.Mark(state, c.note, edu.MomentOf(e.Now()), units...))
 	if found.Refused() {
