@@ -12,6 +12,7 @@ import (
 	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/handout"
+	"countyledger/app/exchange/workbook"
 	"countyledger/store/edu"
 	"countyledger/store/round"
 	"countyledger/store/sample"
@@ -112,6 +113,15 @@ func TestHandedOutComesBack(t *testing.T) {
 	const want = "[{教师/姓名 %s A5} {教师/任教学科 %s B5} {本年度培训/学时 72 C5} {本年度培训/培训类别 国培 D5} {培训经费 1200.5 E5}]"
 	if s := fmt.Sprint(p.Rows[0]); s != fmt.Sprintf(want, name, rows[first][1]) {
 		t.Errorf("first row %s", s)
+	}
+	// What a spreadsheet works out on the page that is signed: 72 in C5 and 1200.5 in E5.
+	const figures = 72*(5*workbook.CodeRow+3*workbook.CodeColumn)*100 + 120050*(5*workbook.CodeRow+5*workbook.CodeColumn)
+	if code, ok := handout.Code(board.Form, p.Rows); !ok || code != fmt.Sprintf("%08d", figures%workbook.CodeModulus) {
+		t.Errorf("the code of what came is %s", code)
+	}
+	p.Rows[0][2].Cell = "" // mended here
+	if code, ok := handout.Code(board.Form, p.Rows); ok {
+		t.Errorf("what was mended has the code %s", code)
 	}
 	if os.Getenv("KEEP") != "" {
 		if err := os.WriteFile(os.Getenv("KEEP"), out.Bytes(), 0o600); err != nil {

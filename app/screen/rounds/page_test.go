@@ -150,7 +150,7 @@ func TestARoundByHand(t *testing.T) {
 	}
 
 	p.front(t, school)
-	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") {
+	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") || !strings.Contains(text, "核对码") {
 		t.Errorf("what is known: %s", text)
 	}
 	p.prove(p.Current().u)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"countyledger/app/exchange/handout"
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen/board"
@@ -46,6 +47,9 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		}
 		box.Add(ui.Border(nil, nil, nil, ui.NewButton("另存原件…", func() { p.original(f) }), ui.Wrapped(line)))
 	}
+	if code := p.code(e.u); code != "" {
+		box.Add(ui.Wrapped("用下发的填报表报的，盖章的确认表上应是核对码" + code + "。"))
+	}
 	all := p.cells(e.u)
 	if len(all) == 0 {
 		box.Add(p.Buttons(p.marks(e)...))
@@ -67,6 +71,24 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		Label: "数据佐证", Hint: "印出下面选中的一格在原表中的位置", Do: func() { p.prove(e.u) },
 	})...))
 	return ui.Border(box, nil, nil, nil, list.Grid)
+}
+
+// code is that of the page which a unit has signed, if its figures stand as they came; empty for a grid, whose page counts its sums too.
+func (p *Page) code(u *round.Unit) string {
+	if p.board.Round.Shape == edu.RoundMatrix {
+		return ""
+	}
+	var rows [][]edu.Answer
+	for _, kept := range u.Rows {
+		if all, err := kept.Cells.List(); err == nil {
+			rows = append(rows, all)
+		}
+	}
+	code, ok := handout.Code(p.board.Form, rows)
+	if !ok {
+		return ""
+	}
+	return code
 }
 
 // stands says how a unit stands, in a sentence.
