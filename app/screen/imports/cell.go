@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/exchange"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -113,10 +110,8 @@ func (p *Page) pickRecord() bool {
 	)
 	find.Fits = func(r edu.Record, query string) int { return p.fits(query, g.Name(r), code(r)) }
 	p.s.KeepTitled(find.List.Grid, "imports.name")
-	body := container.NewVBox(
-		ui.Wrapped(fmt.Sprintf("“%s”是台账中的哪一个？这张表里写得一样的行都按它导入；台账里没有的，先登记，再预览。", f.Value)),
-		container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), find.Box),
-	)
+	body := ui.Border(ui.Wrapped(fmt.Sprintf("“%s”是台账中的哪一个？这张表里写得一样的行都按它导入；台账里没有的，先登记，再预览。", f.Value)),
+		nil, nil, nil, find.Box)
 	table, by := p.now.table, p.now.table.Naming(row, field)
 	ui.Question{
 		Title: f.Cell + "：" + field.Full(), Body: body, Yes: "就是它",

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -113,7 +112,7 @@ func (a *asked) rank(query string, t exchange.Target) int {
 }
 
 // Sizes of the question about a column.
-const questionWidth, questionHeight, listHeight = 660, 420, 240
+const questionWidth, questionHeight = 660, 420
 
 // setColumn asks what the column in front holds; typed is what was typed over the sheet.
 func (p *Page) setColumn(typed string) {
@@ -218,7 +217,6 @@ func (q *columnQuestion) ask() {
 	if f := q.header.Until(c); f != nil {
 		q.until.Selected = f.Full()
 	}
-	list := container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), q.finder.Box)
 	label := ui.Wrapped(columnSays(q.header, c))
 	second := container.NewHBox(widget.NewLabel("起止写在一格时，后一个日期是"), q.until)
 	q.finder.List.OnSelect = func(t exchange.Target) { // of a number or a name nobody asks for its second date
@@ -231,7 +229,7 @@ func (q *columnQuestion) ask() {
 	}
 	more := container.NewHBox(q.carry, second)
 	ui.Question{
-		Title: "这一列对应什么", Body: container.NewVBox(label, list, more), Yes: "确定",
+		Title: "这一列对应什么", Body: ui.Border(label, more, nil, nil, q.finder.Box), Yes: "确定",
 		Entries: []*ui.Entry{q.finder.Entry}, Lists: []*ui.Grid{q.finder.List.Grid}, Width: questionWidth, Height: questionHeight,
 		Do: func(done func()) {
 			if s, ok := q.answer(); ok {

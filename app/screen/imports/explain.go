@@ -3,9 +3,6 @@ package imports
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/exchange"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -28,10 +25,7 @@ func (p *Page) explain() bool {
 	)
 	find.Fits = func(it edu.CodeItem, query string) int { return p.fits(query, it.Label, string(it.Code)) }
 	p.s.KeepTitled(find.List.Grid, "imports.word")
-	body := container.NewVBox(
-		ui.Wrapped("“"+f.Value+"”在“"+list.Name+"”里是哪一项？选定后都按它读，可以撤销。"),
-		container.NewGridWrap(fyne.NewSize(questionWidth-200, listHeight), find.Box),
-	)
+	body := ui.Border(ui.Wrapped("“"+f.Value+"”在“"+list.Name+"”里是哪一项？选定后都按它读，可以撤销。"), nil, nil, nil, find.Box)
 	ui.Question{
 		Title: "记住用词", Body: body, Yes: "记住", Entries: []*ui.Entry{find.Entry}, Lists: []*ui.Grid{find.List.Grid}, Height: questionHeight,
 		Do: func(done func()) {

@@ -106,8 +106,8 @@ func (q *fillQuestion) shown() *fill.Plan {
 	return q.sure
 }
 
-// Sizes of the question.
-const fillWidth, fillHeight, columnsHeight, rowsHeight = 760, 410, 130, 90
+// Sizes of the question, where the window has as much room; the list of columns has what is left.
+const fillWidth, fillHeight, rowsHeight = 760, 560, 110
 
 func (q *fillQuestion) ask() {
 	q.says = ui.Wrapped("")
@@ -131,9 +131,8 @@ func (q *fillQuestion) ask() {
 		q.all.Hide()
 	}
 	q.show()
-	body := container.NewVBox(q.says, container.NewHBox(q.all, q.full),
-		container.NewGridWrap(fyne.NewSize(fillWidth-40, columnsHeight), q.columns.Grid),
-		container.NewGridWrap(fyne.NewSize(fillWidth-40, rowsHeight), q.rows.Grid))
+	body := ui.Border(container.NewVBox(q.says, container.NewHBox(q.all, q.full)),
+		container.NewGridWrap(fyne.NewSize(fillWidth-40, rowsHeight), q.rows.Grid), nil, nil, q.columns.Grid)
 	leave := ui.Question{
 		Title: "填写空表", Body: body, Yes: "另存为…", Lists: []*ui.Grid{q.columns.Grid, q.rows.Grid}, Width: fillWidth, Height: fillHeight,
 		Do: func(done func()) {

@@ -3,8 +3,6 @@ package imports
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
@@ -48,11 +46,8 @@ func (p *Page) setWhole() {
 		show(t)
 	}
 	f.Entry.OnSubmitted = func(string) { p.s.Window.Canvas().Focus(value) }
-	body := container.NewVBox(
-		ui.Wrapped("表中没有这一列、但每一行都一样的内容（学年、月份、学段、学校等）。"),
-		container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), f.Box),
-		ui.Border(nil, nil, widget.NewLabel("内容"), nil, value),
-	)
+	body := ui.Border(ui.Wrapped("表中没有这一列、但每一行都一样的内容（学年、月份、学段、学校等）。"),
+		ui.Border(nil, nil, widget.NewLabel("内容"), nil, value), nil, nil, f.Box)
 	ui.Question{
 		Title: "整张表的内容", Body: body, Yes: "确定", Entries: []*ui.Entry{f.Entry, value}, Lists: []*ui.Grid{f.List.Grid},
 		Width: questionWidth, Height: questionHeight,
@@ -97,7 +92,7 @@ func (p *Page) setKind() {
 	p.s.KeepTitled(f.List.Grid, "imports.kind")
 	f.List.Go(func(g *edu.Register) bool { return g == p.now.register() })
 	ui.Question{
-		Title: "这张表是什么", Body: container.NewGridWrap(fyne.NewSize(questionWidth-200, listHeight), f.Box), Yes: "确定",
+		Title: "这张表是什么", Body: f.Box, Yes: "确定",
 		Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Height: questionHeight - 80,
 		Do: func(done func()) {
 			g, ok := f.Current()

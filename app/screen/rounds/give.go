@@ -83,7 +83,7 @@ func (p *Page) add() {
 			sections = append(sections, it.Label)
 		}
 	}
-	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如2022-09-21 16:00；不写时间指当天")
+	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如2022-09-21 16:00；可只写日期")
 	a.columns = ui.NewEntry("用；隔开，单位写在括号里，如 校车数（辆）；驾驶员姓名；年检日期")
 	a.towns, a.others = ui.NewEntry("如 青岗镇、黄土乡；不写是全部乡镇"), ui.NewEntry("学校以外还要报的单位，如 教师进修校；没有不写")
 	a.of, a.section = ui.NewOneOf(names, func(string) { a.tell() }), ui.NewOneOf(sections, func(string) { a.tell() })
