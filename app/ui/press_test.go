@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// TestEnterPressesWhatHasTheFocus: whatever is pressed by Space is pressed by Enter, on every page; Esc and the function keys reach the window, and a
-// frame shows where the focus is, on a coloured button too.
+// TestEnterPressesWhatHasTheFocus: whatever is pressed by Space is pressed by Enter, on every page; Esc and the function keys reach the
+// window, and a frame shows where the focus is, on a coloured button too.
 func TestEnterPressesWhatHasTheFocus(t *testing.T) {
 	test.NewApp()
 	pressed := 0

@@ -189,7 +189,7 @@ func TestShowingTheRecoveryCodeIsInTheJournal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copied := fyne.CurrentApp().Clipboard()
+	copied := fyne.CurrentApp().Clipboard() //nolint:forbidigo // the clipboard is the application's
 	for _, tt := range []struct{ button, why, copied string }{
 		{"显示恢复码", "显示恢复码", ""}, {"复制恢复码", "复制恢复码", code}, {"复制路径", "复制恢复码", p.s.Ledger.Dir()},
 	} {
