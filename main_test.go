@@ -398,11 +398,12 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/screen/recovery.go":            "app/screen/recovery_test.go", // the code of the ledger, of no person
 		"app/screen/register/view.go":       "app/screen/register/masked_test.go",
 		"app/ui/sheetedit.go":               "app/screen/register/masked_test.go",
-		"app/screen/statistics/out.go":      "store/edu/facet_test.go",    // groups are of no field that says more of a person
-		"app/ui/ask.go":                     "app/exchange/mask_test.go",  // sentences of errors and findings
-		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",  // thresholds, heads and texts: nobody's
-		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
-		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
+		"app/screen/statistics/out.go":      "store/edu/facet_test.go",            // groups are of no field that says more of a person
+		"app/ui/ask.go":                     "app/exchange/mask_test.go",          // sentences of errors and findings
+		"app/screen/settings/page.go":       "app/screen/settings/office_test.go", // the code of the ledger, of no person
+		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",          // thresholds, heads and texts: nobody's
+		"app/ui/settings.go":                "app/ui/settings_test.go",            // what the window remembers
+		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go",         // made-up returns
 		"app/office/fill.go":                "app/command/masked_test.go",
 		"app/office/doubts.go":              "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",

@@ -118,9 +118,10 @@ func (w *Writer) sent(u *round.Unit) [][]any {
 			if !ok || c.Kind == edu.ColumnID || c.Kind == edu.ColumnPhone {
 				continue
 			}
-			out[i][k] = edu.MaskNumbers(a.Text)
-			if n, err := strconv.ParseFloat(a.Text, 64); err == nil && w.board.Form.Field(c).Kind().Numeric() {
+			if n, number := w.known.cell(c, a.Text).(float64); number {
 				out[i][k] = n
+			} else {
+				out[i][k] = edu.MaskNumbers(a.Text)
 			}
 		}
 	}
