@@ -30,7 +30,8 @@ func TestWhatStandsBeside(t *testing.T) {
 	put(b, edu.RoundColumns, &edu.RoundColumn{Round: 1, Head: "学生数", Target: "yearly.total"})
 	put(b, edu.RoundUnits, &edu.RoundUnit{Round: 1, School: 1}, &edu.RoundUnit{Round: 1, School: 2})
 	put(b, edu.RoundFiles, &edu.RoundFile{Unit: 1, Original: edu.Original{File: "东沟.xlsx"}, Sheet: "表"})
-	put(b, edu.RoundRows, &edu.RoundRow{Unit: 1, File: 1, Line: edu.N(1), Cells: cells}, &edu.RoundRow{Unit: 2, File: 1, Line: edu.N(1), Cells: cells})
+	put(b, edu.RoundRows, &edu.RoundRow{Unit: 1, File: 1, Line: edu.N(1), Cells: cells},
+		&edu.RoundRow{Unit: 2, File: 1, Line: edu.N(1), Cells: cells})
 	put(b, edu.Explanations,
 		&edu.Explanation{Year: 2022, Register: "yearly", Record: edu.N(2), Field: "total", Text: "并校"},
 		&edu.Explanation{Year: 2022, Register: "yearly", Record: edu.N(4), Field: "total", Text: "别的学校"})

@@ -168,13 +168,38 @@ func answerAll(f *excelize.File, tables []answered) error {
 				return fmt.Errorf("cell %s: %w", cell, err)
 			}
 			if t.fresh || strings.Contains(text, "\n") {
-				if err := wrap(f, t.name, cell); err != nil {
+				if err := errors.Join(wrap(f, t.name, cell), t.grow(f, at, text)); err != nil {
 					return fmt.Errorf("cell %s: %w", cell, err)
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// lineHeight is how high a line of text is, in points.
+const lineHeight = 16
+
+// grow makes a row as high as an answer in it needs; one that is higher stays as it is.
+func (t *answered) grow(f *excelize.File, at grid.Place, text string) error {
+	if m, ok := t.Sheet.MergeAt(at.Row, at.Col); ok && m.Bottom > m.Top {
+		return nil
+	}
+	wide, err := f.GetColWidth(t.name, strings.TrimRight(grid.CellName(0, at.Col), "0123456789"))
+	if err != nil {
+		return err
+	}
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		lines += 1 + int(float64(2*utf8.RuneCountInString(line))/max(wide, 1))
+	}
+	now, err := f.GetRowHeight(t.name, at.Row+1)
+	const highest = 400 // points, of a row
+	need := min(float64(lines*lineHeight), highest)
+	if err != nil || need <= now {
+		return err
+	}
+	return f.SetRowHeight(t.name, at.Row+1, need)
 }
 
 // addColumn adds a column behind the others, which looks like the last of them.
@@ -259,19 +284,45 @@ func plain(ctx context.Context, w *grid.Workbook, tables []answered) (_ []byte, 
 // copied is the name of a sheet that is copied; the first takes the place of the one that a new workbook has.
 func copied(i int) string { return fmt.Sprintf("Sheet%d", i+1) }
 
-// copySheet copies texts and merges.
+// Widths of the columns of a copy, in characters.
+const (
+	narrowest = 6
+	widest    = 40
+)
+
+// copySheet copies texts and merges; a text that is wider than its column goes on in further lines.
 func copySheet(f *excelize.File, s *grid.Sheet, name string) error {
 	if _, err := f.NewSheet(name); err != nil {
 		return err
 	}
+	style, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	if err != nil {
+		return err
+	}
+	fit, across, high, wide := true, "landscape", 0, 1
+	if err := errors.Join(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &across, FitToHeight: &high, FitToWidth: &wide})); err != nil {
+		return err
+	}
+	widths := make([]int, s.Width())
 	for row, cells := range s.Rows {
 		for col, text := range cells {
+			if _, merged := s.MergeAt(row, col); !merged {
+				widths[col] = max(widths[col], min(2*utf8.RuneCountInString(text)+2, widest))
+			}
 			if text == "" {
 				continue
 			}
-			if err := f.SetCellStr(name, grid.CellName(row, col), text); err != nil {
+			cell := grid.CellName(row, col)
+			if err := errors.Join(f.SetCellStr(name, cell, text), f.SetCellStyle(name, cell, cell, style)); err != nil {
 				return err
 			}
+		}
+	}
+	for col, wide := range widths {
+		letter := strings.TrimRight(grid.CellName(0, col), "0123456789")
+		if err := f.SetColWidth(name, letter, letter, float64(max(wide, narrowest))); err != nil {
+			return err
 		}
 	}
 	for _, m := range s.Merges {
