@@ -58,6 +58,7 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 	ch := edu.Change{Kind: edu.BatchEdit}
 	next := map[*edu.Register]int64{}
 	number := func(g *edu.Register) int64 { next[g]--; return next[g] }
+	files, units := make([]*edu.RoundFile, len(all)), make([]*Unit, len(all))
 	for i := range all {
 		s := &all[i]
 		file := &edu.RoundFile{
@@ -68,6 +69,7 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundFiles, Record: file})
 		now := *s.Unit
 		now.Rows = nil
+		files[i], units[i] = file, &now
 		for k, cells := range s.Rows {
 			row := &edu.RoundRow{Unit: file.Unit, File: edu.Ref(file.RowID()), Line: edu.N(k + 1)}
 			if k < len(s.Unit.Rows) {
@@ -85,14 +87,29 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 		for _, gone := range s.Unit.Rows[min(len(s.Rows), len(s.Unit.Rows)):] {
 			ch.Items = append(ch.Items, edu.Item{Register: edu.RoundRows, Record: gone, Delete: true})
 		}
-		unit := *s.Unit.RoundUnit
-		state, gaps := b.arrived(&now, s.By)
-		file.Gaps = edu.N(gaps)
-		unit.State, unit.Received, unit.Note = state, s.At, ""
+	}
+	with := b.with(units)
+	for i := range all {
+		unit := *all[i].Unit.RoundUnit
+		state, gaps := with.arrived(units[i], all[i].By)
+		files[i].Gaps = edu.N(gaps)
+		unit.State, unit.Received, unit.Note = state, all[i].At, ""
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundUnits, Record: &unit})
 	}
 	ch.Why = fmt.Sprintf("收表：%s（%s）", b.Round.Name, called(all))
 	return ch, nil
+}
+
+// with is the board as it is once some units have sent what they send: which sums the columns mean is seen in that too.
+func (b *Board) with(units []*Unit) *Board {
+	out := *b
+	out.Units, out.meant, out.found = slices.Clone(b.Units), nil, false
+	for _, u := range units {
+		if i := slices.IndexFunc(out.Units, func(old *Unit) bool { return old.RowID() == u.RowID() }); i >= 0 {
+			out.Units[i] = u
+		}
+	}
+	return &out
 }
 
 // arrived is the state of a unit that has just sent something, and how much of it is missing or wrong.

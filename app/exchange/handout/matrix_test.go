@@ -299,7 +299,7 @@ func (p *play) checkSums(meant map[string]*pupils, planted map[string]string, ne
 		}
 	}
 	for _, u := range b.Units {
-		if bad := planted[u.Name] != ""; u.Has() && bad != (len(b.Gaps(u)) > 0) {
+		if bad := planted[u.Name] != ""; u.Has() && (bad != (len(b.Gaps(u)) > 0) || bad != (u.State == edu.OwedGaps)) {
 			p.Errorf("%s: planted %q, found %v", u.Name, planted[u.Name], b.Gaps(u))
 		}
 	}

@@ -225,10 +225,11 @@ func (a *asking) tell() {
 		from = "截止时间已经过了，请核对。" + from
 	}
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
+	what := listed(columns)
 	if a.asked.Round.Shape == edu.RoundMatrix {
-		how += "（" + crossed(columns) + "，各单位收到的就是这张表）"
+		what = crossed(columns)
 	}
-	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))
+	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, what))
 }
 
 // who is who is to report; a township that no school is in is wrong.
@@ -288,15 +289,26 @@ func (a *asking) read() (columns []edu.RoundColumn, twice string) {
 	return a.reader.Named(g, a.columns.Text)
 }
 
-// crossed is how many rows and columns the cells of a form stand in.
+// crossed are the rows and columns of a form, as far as they have room.
 func crossed(columns []edu.RoundColumn) string {
-	rows, across := map[edu.Text]bool{}, map[string]bool{}
+	var rows, across []string
 	for i := range columns {
-		if c := &columns[i]; c.Row != "" {
-			rows[c.Row], across[c.Across()] = true, true
+		c := &columns[i]
+		if head := string(c.Row); head != "" && !slices.Contains(rows, head) {
+			rows = append(rows, head)
+		}
+		if head := c.Across(); c.Row != "" && !slices.Contains(across, head) {
+			across = append(across, head)
 		}
 	}
-	return fmt.Sprintf("%d行×%d列", len(rows), len(across))
+	const shown = 8
+	some := func(heads []string) string {
+		if len(heads) > shown {
+			heads = append(heads[:shown:shown], "……")
+		}
+		return strings.Join(heads, "、")
+	}
+	return fmt.Sprintf("各单位收到的就是这张表，按行、列合计。%d行：%s；%d列：%s", len(rows), some(rows), len(across), some(across))
 }
 
 // listed are the columns with their kinds, as far as they have room.
