@@ -104,7 +104,7 @@ func outside(s *grid.Sheet, f *matrix.Found) (rows []int) {
 func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*edu.RoundColumn) {
 	p.Layout = &Layout{StrangeRows: f.StrangeRows, StrangeColumns: f.StrangeColumns}
 	p.Layout.LacksRows, p.Layout.LacksColumns = f.Missing(want)
-	said := map[*edu.RoundColumn]edu.Answer{}
+	said, typed := map[*edu.RoundColumn]edu.Answer{}, false
 	for i, row := range f.Rows {
 		for k, col := range f.Columns {
 			c := cells[i][k]
@@ -114,6 +114,7 @@ func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*e
 				p.Lacks = append(p.Lacks, c)
 			default:
 				if text := f.Sheet.Merged(row.Index, col.Index); !matrix.IsBlank(text) {
+					typed = typed || !computed(f.Sheet, row.Index, col.Index)
 					said[c] = edu.Answer{
 						Head: string(c.Head), Text: counted(strings.TrimSpace(text), c, row, col), Cell: f.Sheet.CellName(row.Index, col.Index),
 					}
@@ -127,7 +128,7 @@ func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*e
 			answers = append(answers, a)
 		}
 	}
-	if len(answers) > 0 {
+	if typed {
 		p.Rows, p.Lines = [][]edu.Answer{answers}, []int{f.Top + 1}
 	}
 	if p.Why == nil && len(p.Rows) == 0 {
@@ -136,6 +137,14 @@ func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*e
 	if p.Unit != nil && p.Why == nil {
 		p.Differences, p.Why = p.Unit.Differences(p.Rows)
 	}
+}
+
+// computed reports whether a cell has a formula: what it comes to where nothing is filled in says nothing.
+func computed(s *grid.Sheet, row, col int) bool {
+	if s.IsTurned() {
+		row, col = col, row
+	}
+	return slices.Contains(s.Upright().Formulas, grid.Place{Row: row, Col: col})
 }
 
 // counted is a number with the unit that its heads say, where that is another than the round's.
