@@ -21,7 +21,8 @@ type Opener interface {
 }
 
 // FillRound works out how the bureau's own workbook, of which a round was made, is filled with what units sent: their rows, in the order of
-// the schools, or in a form of rows and columns the sum of each cell over all of them. What the round does not ask for is left as it stands.
+// the schools, or in a form of rows and columns the sum of each cell over all of them. What the round does not ask for is left as it
+// stands.
 func FillRound(ctx context.Context, l Opener, brd *round.Board, o fill.Options) (_ *fill.Plan, err error) {
 	if brd.Round.SHA == "" {
 		return nil, fmt.Errorf("fill form of %s: %w", brd.Round.Name, round.ErrNoForm)
@@ -66,13 +67,13 @@ func fillMatrix(ctx context.Context, w *grid.Workbook, brd *round.Board, b *edu.
 	for _, t := range all {
 		totals[t.Column] = t
 	}
-	span := fill.Span{Top: f.Top, Last: f.Top}
+	last := f.Top
 	var rows []fill.Row
 	for i, row := range f.Rows {
 		if row == nil {
 			continue
 		}
-		span.Last = max(span.Last, row.Index)
+		last = max(last, row.Index)
 		out := fill.Row{Line: row.Index, Name: row.Label()}
 		for k, col := range f.Columns {
 			if col == nil {
@@ -84,7 +85,7 @@ func fillMatrix(ctx context.Context, w *grid.Workbook, brd *round.Board, b *edu.
 		}
 		rows = append(rows, out)
 	}
-	return fill.NewGrid(ctx, w, s, span, rows, b, o)
+	return fill.NewGrid(ctx, w, fill.Grid{Sheet: s, Top: f.Top, Last: last, Rows: rows, Book: b}, o)
 }
 
 // sumCell is a cell with a sum; ok is false where nothing goes into it.

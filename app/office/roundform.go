@@ -32,7 +32,7 @@ type RoundForm struct {
 
 // Columns are those of the form, read as it seems to be meant; asList reads it as a list where that can be.
 func (f *RoundForm) Columns(asList bool) []edu.RoundColumn {
-	if len(f.Matrix) > 0 && !(asList && len(f.List) > 0) {
+	if len(f.Matrix) > 0 && (!asList || len(f.List) == 0) {
 		return f.Matrix
 	}
 	return f.List
@@ -60,22 +60,28 @@ func ReadRoundForm(ctx context.Context, b *edu.Book, path string) (_ *RoundForm,
 		return nil, err
 	}
 	heads, err := fill.Heads(ctx, w, rd, b)
-	if err != nil && !(len(out.Matrix) > 0 && errors.Is(err, fill.ErrNothingAsked)) {
+	if err != nil && (len(out.Matrix) == 0 || !errors.Is(err, fill.ErrNothingAsked)) {
 		return nil, err
 	}
+	out.List = listed(heads)
+	if len(out.List)+len(out.Matrix) == 0 {
+		return nil, fmt.Errorf("read form %s: %w", filepath.Base(path), fill.ErrNothingAsked)
+	}
+	return out, nil
+}
+
+// listed are the columns that heads ask for, each once, without those that name the school.
+func listed(heads []fill.Head) (out []edu.RoundColumn) {
 	seen := map[edu.Text]bool{}
 	for i := range heads {
 		h := &heads[i]
 		f := h.Target.Field
 		school := f != nil && (f.Refs == edu.Schools || h.Register == edu.Schools && slices.Contains([]string{"name", "code"}, f.Key))
 		if c := headColumn(h); !school && !seen[c.Head] && (f != nil || h.Own()) {
-			seen[c.Head], out.List = true, append(out.List, c)
+			seen[c.Head], out = true, append(out, c)
 		}
 	}
-	if len(out.List)+len(out.Matrix) == 0 {
-		return nil, fmt.Errorf("read form %s: %w", filepath.Base(path), fill.ErrNothingAsked)
-	}
-	return out, nil
+	return out
 }
 
 // readMatrix looks for a table of rows and columns on the sheets of a form; the first that is one is meant.

@@ -8,7 +8,8 @@ import (
 	"countyledger/store/round"
 )
 
-// RoundTable is what units sent in a round, a row each, with the sums over all and of each township (汇总表). A text that is no number of its column stands as it came and
+// RoundTable is what units sent in a round, a row each, with the sums over all and of each township (汇总表). A text that is no number of
+// its column stands as it came and
 // is in no sum; personal numbers are masked.
 func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date) (*report.Document, error) {
 	t := &report.Table{

@@ -122,7 +122,8 @@ func zeros(cells []mend.Cell) {
 	}
 }
 
-// parts are the numbers of a row as they are added up: of a form of rows and columns those that are blank beside others are 0, but for sums.
+// parts are the numbers of a row as they are added up: of a form of rows and columns those that are blank beside others are 0, but for
+// sums.
 func (b *Board) parts(cells []mend.Cell, columns []*edu.RoundColumn) []mend.Cell {
 	if b.Round.Shape != edu.RoundMatrix {
 		return cells

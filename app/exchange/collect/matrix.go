@@ -104,7 +104,21 @@ func outside(s *grid.Sheet, f *matrix.Found) (rows []int) {
 func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*edu.RoundColumn) {
 	p.Layout = &Layout{StrangeRows: f.StrangeRows, StrangeColumns: f.StrangeColumns}
 	p.Layout.LacksRows, p.Layout.LacksColumns = f.Missing(want)
-	said, typed := map[*edu.RoundColumn]edu.Answer{}, false
+	if answers, typed := r.answers(p, f, cells); typed {
+		p.Rows, p.Lines = [][]edu.Answer{answers}, []int{f.Top + 1}
+	}
+	if p.Why == nil && len(p.Rows) == 0 {
+		p.Why = ErrNothing
+	}
+	if p.Unit != nil && p.Why == nil {
+		p.Differences, p.Why = p.Unit.Differences(p.Rows)
+	}
+}
+
+// answers are what stands in the cells of a grid, in the order of the round's columns, and what the grid lacks. typed is false where all of
+// it is what formulas come to.
+func (r *reading) answers(p *Piece, f *matrix.Found, cells [][]*edu.RoundColumn) (out []edu.Answer, typed bool) {
+	said := map[*edu.RoundColumn]edu.Answer{}
 	for i, row := range f.Rows {
 		for k, col := range f.Columns {
 			c := cells[i][k]
@@ -122,21 +136,12 @@ func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*e
 			}
 		}
 	}
-	var answers []edu.Answer
 	for _, c := range r.board.Form.Columns {
 		if a, ok := said[c]; ok {
-			answers = append(answers, a)
+			out = append(out, a)
 		}
 	}
-	if typed {
-		p.Rows, p.Lines = [][]edu.Answer{answers}, []int{f.Top + 1}
-	}
-	if p.Why == nil && len(p.Rows) == 0 {
-		p.Why = ErrNothing
-	}
-	if p.Unit != nil && p.Why == nil {
-		p.Differences, p.Why = p.Unit.Differences(p.Rows)
-	}
+	return out, typed
 }
 
 // computed reports whether a cell has a formula: what it comes to where nothing is filled in says nothing.

@@ -8,11 +8,16 @@ import (
 	"countyledger/store/edu"
 )
 
-// Span is where on its sheet a table of rows and columns stands: its first row, heads among them, and its last.
-type Span struct{ Top, Last int }
+// Grid is a table of rows and columns with what goes into its cells.
+type Grid struct {
+	Sheet     *grid.Sheet
+	Top, Last int // its first row, heads among them, and its last
+	Rows      []Row
+	Book      *edu.Book
+}
 
 // NewGrid works out how a table of rows and columns is filled with what is known of its cells: formulas, and all else, stay as they are.
-func NewGrid(ctx context.Context, w *grid.Workbook, s *grid.Sheet, at Span, rows []Row, b *edu.Book, o Options) (*Plan, error) {
+func NewGrid(ctx context.Context, w *grid.Workbook, x Grid, o Options) (*Plan, error) {
 	if w.Packed() == nil {
 		return nil, ErrOldForm
 	}
@@ -20,19 +25,20 @@ func NewGrid(ctx context.Context, w *grid.Workbook, s *grid.Sheet, at Span, rows
 		return nil, grid.ErrTooLarge
 	}
 	p := &Plan{
-		Form: &Form{Path: w.Path, SHA256: w.SHA256, computed: map[string][]grid.Place{}}, Book: b, Lines: map[string][]Cell{}, packed: w.Packed(),
+		Form: &Form{Path: w.Path, SHA256: w.SHA256, computed: map[string][]grid.Place{}}, Book: x.Book, Lines: map[string][]Cell{},
+		packed: w.Packed(),
 	}
 	for _, name := range w.Sheets {
-		if x, err := w.Sheet(ctx, name); err == nil {
-			p.Form.computed[name] = x.Formulas
+		if s, err := w.Sheet(ctx, name); err == nil {
+			p.Form.computed[name] = s.Formulas
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	t := Table{Found: exchange.Found{File: w.Path, Sheet: s, Header: &exchange.Header{Row: at.Top}}}
+	t := Table{Found: exchange.Found{File: w.Path, Sheet: x.Sheet, Header: &exchange.Header{Row: x.Top}}}
 	p.Form.Tables = []Table{t}
-	p.Tables = []Filling{{Table: &p.Form.Tables[0], Rows: rows, First: at.Top, Drawn: at.Last - at.Top + 1}}
+	p.Tables = []Filling{{Table: &p.Form.Tables[0], Rows: x.Rows, First: x.Top, Drawn: x.Last - x.Top + 1}}
 	p.about(o)
 	return p, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -54,14 +55,15 @@ func (w *Writer) On(ctx context.Context, name string, content []byte) (err error
 		}
 	}
 	w.laid = x
-	return x.place(w.board, found, cells)
+	x.place(w.board, found, cells)
+	return nil
 }
 
 // sumOfRows is the head of a row of sums.
 var sumOfRows = regexp.MustCompile(`^(?:合|总)\s*计$`)
 
 // place finds the cells that are to be filled in: formulas are not.
-func (x *laid) place(board *round.Board, f *matrix.Found, cells [][]*edu.RoundColumn) error {
+func (x *laid) place(board *round.Board, f *matrix.Found, cells [][]*edu.RoundColumn) {
 	x.rows, x.at = map[int]bool{}, workbook.Place{Sheet: x.sheet.Name, First: len(x.sheet.Rows) + 1}
 	numbers := map[int]string{}
 	for i, row := range f.Rows {
@@ -81,24 +83,23 @@ func (x *laid) place(board *round.Board, f *matrix.Found, cells [][]*edu.RoundCo
 			if board.Form.Field(c).Sums() {
 				numbers[col.Index] = strings.ReplaceAll(col.Label(), "/", " ")
 			}
-			at := grid.Place{Row: row.Index, Col: col.Index}
-			if m, ok := x.sheet.MergeAt(at.Row, at.Col); slices.Contains(x.sheet.Formulas, at) || ok && (m.Top != at.Row || m.Left != at.Col) {
-				continue
+			if at := (grid.Place{Row: row.Index, Col: col.Index}); x.asked(at) {
+				x.cells = append(x.cells, placed{at, slices.Index(board.Form.Columns, c)})
 			}
-			x.cells = append(x.cells, placed{at, slices.Index(board.Form.Columns, c)})
 		}
 	}
 	for row := f.Top; row < x.at.First; row++ {
 		x.rows[row] = true
 	}
-	for _, col := range f.Columns {
-		if label := ""; col != nil {
-			if label = numbers[col.Index]; label != "" {
-				x.across = append(x.across, workbook.ConfirmColumn{Label: label, Index: col.Index})
-			}
-		}
+	for _, index := range slices.Sorted(maps.Keys(numbers)) {
+		x.across = append(x.across, workbook.ConfirmColumn{Label: numbers[index], Index: index})
 	}
-	return nil
+}
+
+// asked reports whether a cell is to be filled in: it has no formula, and is not hidden by one that it is merged with.
+func (x *laid) asked(at grid.Place) bool {
+	m, merged := x.sheet.MergeAt(at.Row, at.Col)
+	return !slices.Contains(x.sheet.Formulas, at) && (!merged || m.Top == at.Row && m.Left == at.Col)
 }
 
 // grid is a sheet of the form as a unit fills it in.

@@ -194,7 +194,9 @@ func (e *empty) upward(b *block) {
 				continue
 			}
 			m, ok := e.MergeAt(row, col)
-			if col < b.left && !(ok && m.Bottom >= b.top && m.Right < b.left) || about(text) || col >= b.left && !(ok && m.Right > m.Left) {
+			corner := col < b.left && ok && m.Bottom >= b.top && m.Right < b.left
+			group := col >= b.left && ok && m.Right > m.Left
+			if about(text) || !corner && !group {
 				return
 			}
 			some = some || col >= b.left
@@ -240,10 +242,9 @@ func (e *empty) columns(b *block) []Line {
 	return out
 }
 
-// rows are those of the table with their heads; ok is false where they are units or only numbered, as those of a list are.
-func (e *empty) rows(b *block, named func(string) bool) (out []Line, ok bool) {
-	var words []int // columns of heads
-	unit := -1
+// stub are the columns of heads on the left, and that of units; below 0 for none. ok is false where rows are units or persons.
+func (e *empty) stub(b *block) (words []int, unit int, ok bool) {
+	unit = -1
 	for col := range b.left {
 		texts, corner := []string{}, ""
 		for _, row := range b.body {
@@ -261,15 +262,21 @@ func (e *empty) rows(b *block, named func(string) bool) (out []Line, ok bool) {
 		case len(texts) > 1 && units(texts) || unitHead.MatchString(corner):
 			unit = col
 		case listHead.MatchString(normal(corner)):
-			return nil, false
+			return nil, unit, false
 		default:
 			words = append(words, col)
 		}
 	}
-	if len(words) == 0 {
+	return words, unit, len(words) > 0
+}
+
+// rows are those of the table with their heads; ok is false where they are units or only numbered, as those of a list are.
+func (e *empty) rows(b *block, named func(string) bool) (out []Line, ok bool) {
+	words, unit, ok := e.stub(b)
+	if !ok {
 		return nil, false
 	}
-	units, only := 0, true
+	units, only := 0, len(words) == 1
 	for _, row := range b.body {
 		path := pathOf(len(words), func(level int) (string, bool) { return beside(e.Sheet, words, level, row, b.first) })
 		if s := b.sections[row]; s != "" {
@@ -286,10 +293,10 @@ func (e *empty) rows(b *block, named func(string) bool) (out []Line, ok bool) {
 			units++
 		}
 		out = append(out, l)
-		only = only && slices.ContainsFunc(path, figures.MatchString) && len(words) == 1
+		only = only && slices.ContainsFunc(path, figures.MatchString)
 	}
 	apart(out)
-	return out, 2*units < len(out) && !(only && numbered(labels(out)))
+	return out, 2*units < len(out) && (!only || !numbered(labels(out)))
 }
 
 func labels(lines []Line) (out []string) {

@@ -86,7 +86,7 @@ func (x *search) find() (f *Found, score int) {
 	}
 	col, m := x.stub(first, head, sure)
 	switch {
-	case !half(m, x.want.Rows) && !(x.handed && sure):
+	case !half(m, x.want.Rows) && (!x.handed || !sure):
 		return nil, 0
 	case !sure: // the heads above were changed: they stand right over the rows that are known
 		if head, first = x.firstRow(col)-1, col+1; head < 0 {

@@ -28,8 +28,8 @@ func plain(text string) string {
 	return strings.TrimLeft(text, "*＊#＃ ")
 }
 
-// over is what stands over a column in one row of the heads: in it, in what it is merged with, or before it, where a group's name stands only
-// over its first column. own is false where it is the text of the row above, which reaches down.
+// over is what stands over a column in one row of the heads: in it, in what it is merged with, or before it, where a group's name stands
+// only over its first column. own is false where it is the text of the row above, which reaches down.
 func over(s *grid.Sheet, band []int, level, col, left int) (text string, own bool) {
 	row := band[level]
 	if m, ok := s.MergeAt(row, col); ok {

@@ -68,12 +68,14 @@ func Redrawn(s *grid.Sheet) (_ []byte, err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	name := illegal.Replace(s.Name)
 	framed, err := f.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Family: song, Size: ptText}, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
+		Font:      &excelize.Font{Family: song, Size: ptText},
+		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
 		Border: []excelize.Border{
 			{Type: "left", Style: 1}, {Type: "right", Style: 1}, {Type: "top", Style: 1}, {Type: "bottom", Style: 1},
 		},
 	})
-	err = errors.Join(err, f.SetSheetName("Sheet1", name), f.SetCellStyle(name, "A1", grid.CellName(len(s.Rows)-1, max(0, s.Width()-1)), framed))
+	last := grid.CellName(max(0, len(s.Rows)-1), max(0, s.Width()-1))
+	err = errors.Join(err, f.SetSheetName("Sheet1", name), f.SetCellStyle(name, "A1", last, framed))
 	for row := range s.Rows {
 		for col, text := range s.Rows[row] {
 			if text != "" {
@@ -145,27 +147,30 @@ func (b *Book) open(sheet string, at grid.Place, known bool, looks map[[2]int]in
 	if known {
 		key[1] = 1
 	}
-	look, ok := looks[key]
-	if !ok {
-		s, err := b.f.GetStyle(id)
-		if err != nil {
+	if _, ok := looks[key]; !ok {
+		if looks[key], err = b.opened(id, known); err != nil {
 			return fmt.Errorf("look of cell %s: %w", at, err)
 		}
-		s.Protection = &excelize.Protection{}
-		if known {
-			font := excelize.Font{Family: song, Size: ptText}
-			if s.Font != nil {
-				font = *s.Font
-			}
-			font.Color, font.ColorTheme, font.ColorIndexed = Known.font().Color, nil, 0
-			s.Font = &font
-		}
-		if look, err = b.f.NewStyle(s); err != nil {
-			return fmt.Errorf("look of cell %s: %w", at, err)
-		}
-		looks[key] = look
 	}
-	return b.f.SetCellStyle(sheet, at.String(), at.String(), look)
+	return b.f.SetCellStyle(sheet, at.String(), at.String(), looks[key])
+}
+
+// opened is a look of a foreign workbook without its lock; pale for what is known already.
+func (b *Book) opened(id int, known bool) (int, error) {
+	s, err := b.f.GetStyle(id)
+	if err != nil {
+		return 0, err
+	}
+	s.Protection = &excelize.Protection{}
+	if known {
+		font := excelize.Font{Family: song, Size: ptText}
+		if s.Font != nil {
+			font = *s.Font
+		}
+		font.Color, font.ColorTheme, font.ColorIndexed = Known.font().Color, nil, 0
+		s.Font = &font
+	}
+	return b.f.NewStyle(s)
 }
 
 // limits are what may be typed into the cells.
