@@ -315,6 +315,7 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 		"app/exchange/doubt/",          // years that a bureau's list names, what its lines are numbered by, and widths of its columns
 		"app/exchange/fill/insert.go",  // the rows that a form's formulas name
 		"app/exchange/grid/",           // a sent workbook's cell
+		"app/exchange/handout/code.go", // what stands in a sent form, as its sheet adds it up
 		"app/exchange/recognise/",      // how the cells of a sent workbook look, and the weights of its vocabulary
 		"app/report/page/fonts.go",     // a face's list of characters, which comes with the program
 		"app/report/paper.go",          // margins
