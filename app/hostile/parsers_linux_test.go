@@ -110,6 +110,14 @@ var parsers = []parser{
 		},
 	},
 	{
+		name: "a form of which a round is made", size: 60 * mebi, files: []string{"app/office/roundform.go"},
+		fuzz: []string{"app/exchange/matrix FuzzMatrix"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			_, err := office.ReadRoundForm(ctx, s.book, path)
+			return err
+		},
+	},
+	{
 		name: "a pasted block", size: 60 * mebi, typed: true, fuzz: []string{"app/exchange/grid FuzzText"},
 		take: func(ctx context.Context, s *scene, path string) error {
 			b, err := os.ReadFile(path)
@@ -121,7 +129,7 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a list of doubts to be answered", size: 60 * mebi, files: []string{"app/exchange/doubt/docx.go"},
+		name: "a list of doubts to be answered", size: 60 * mebi, files: []string{"app/exchange/doubt/docx.go", "app/office/doubts.go"},
 		fuzz: []string{"app/exchange/doubt FuzzDocument"},
 		take: func(ctx context.Context, s *scene, path string) error {
 			w, err := grid.Open(ctx, path)
@@ -313,7 +321,8 @@ var parsers = []parser{
 	{
 		name: "a draft", typed: true, files: []string{
 			"app/screen/draft.go", "app/screen/register/sheetdraft.go",
-			"app/screen/closures/plans.go", "app/screen/settings/office.go", "app/asked.go",
+			"app/screen/closures/plans.go", "app/screen/settings/office.go", "app/asked.go", "app/screen/imports/draft.go",
+			"app/exchange/settingtext.go",
 		},
 		fuzz: []string{"app/screen FuzzDraft"},
 		take: func(ctx context.Context, s *scene, path string) error {
