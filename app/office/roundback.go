@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"path/filepath"
@@ -40,7 +41,11 @@ func (x RoundBack) Write(ctx context.Context, l RoundLedger, b *edu.Book) (lost 
 	what := Leaving{Act: "退回补正的表", What: fmt.Sprintf("%s，%s，%d处", x.Board.Round.Name, x.Unit.Name, gaps), File: x.Path}
 	err = Leave(ctx, l, what, func() error {
 		if strings.EqualFold(filepath.Ext(x.Path), Picture) {
-			return x.picture(ctx, b)
+			img, err := x.picture(ctx, b)
+			if err != nil {
+				return err
+			}
+			return file.Write(x.Path, 0o600, x.Over, func(out io.Writer) error { return png.Encode(out, img) })
 		}
 		original, err := x.original(ctx, l)
 		if err != nil {
@@ -85,18 +90,14 @@ func (x RoundBack) original(ctx context.Context, l Opener) ([]byte, error) {
 }
 
 // picture draws the list.
-func (x RoundBack) picture(ctx context.Context, b *edu.Book) error {
+func (x RoundBack) picture(ctx context.Context, b *edu.Book) (image.Image, error) {
 	fonts, err := Fonts()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages, err := page.Layout(report.RoundBack(b, x.Board, x.Unit, x.On), fonts)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	img, err := raster.NewPainter(fonts).Picture(ctx, pages)
-	if err != nil {
-		return err
-	}
-	return file.Write(x.Path, 0o600, x.Over, func(out io.Writer) error { return png.Encode(out, img) })
+	return raster.NewPainter(fonts).Picture(ctx, pages)
 }
