@@ -27,7 +27,7 @@ func (s *Session) ShowWidths(g *ui.Grid, key func(col int) string) {
 // Files asks for files and folders, of each kind where one was chosen last; the list in which they are chosen keeps its widths.
 func (s *Session) Files() ui.Files {
 	return ui.Files{
-		Window: s.Window, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") },
+		Window: s.Window, Away: s.Tasks.Go, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") },
 		Last: func(kind string) string { return s.Settings.Folders[kind] },
 		Used: func(kind, folder string) {
 			s.Settings.KeepFolder(kind, folder)

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/mishap"
 	"countyledger/app/ui/pinyin"
 )
 
@@ -35,11 +34,14 @@ type browser struct {
 // lister reads what stands in a folder, away from the window, and calls then on its goroutine.
 type lister func(dir string, then func([]os.DirEntry, error))
 
-func listAway(dir string, then func([]os.DirEntry, error)) {
-	mishap.Go(func() {
-		all, err := os.ReadDir(dir)
-		fyne.Do(func() { then(all, err) })
-	}, logFall)
+// listBy is a lister that reads by whatever does things away from the window.
+func listBy(away func(func())) lister {
+	return func(dir string, then func([]os.DirEntry, error)) {
+		away(func() {
+			all, err := os.ReadDir(dir)
+			fyne.Do(func() { then(all, err) })
+		})
+	}
 }
 
 // standing is what stands in a folder: a folder, or a file.

@@ -17,6 +17,8 @@ var errNoDialog = errors.New("no file dialog of the system")
 // is not called where nothing was chosen.
 type Files struct {
 	Window fyne.Window
+	// Away does what may take long away from the window; nil for a goroutine of its own.
+	Away func(func())
 	// Keep remembers the widths of the list in the program's own dialog; nil for nobody.
 	Keep func(*Grid)
 	// Last is the folder that something of a kind was last chosen in, empty for none; Used remembers it. Both nil for nobody.
@@ -59,7 +61,11 @@ type fileChoice struct {
 func (f Files) ask(c fileChoice, then func(path string)) {
 	from := f.from(c.kind)
 	taken := func(path string) { f.took(c.kind, c.folder(path), func() { then(path) }, path) }
-	mishap.Go(func() {
+	away := f.Away
+	if away == nil {
+		away = func(work func()) { mishap.Go(work, logFall) }
+	}
+	away(func() {
 		var path string
 		err := mishap.Guard(func() (err error) { path, err = c.native(from); return err })
 		fyne.Do(func() {
@@ -68,13 +74,13 @@ func (f Files) ask(c fileChoice, then func(path string)) {
 				return
 			}
 			slog.Info("using the program's own file dialog", "error", err)
-			b := newBrowser(f.Window, c.kinds, listAway, from)
+			b := newBrowser(f.Window, c.kinds, listBy(away), from)
 			if f.Keep != nil {
 				f.Keep(b.find.List.Grid)
 			}
 			c.own(b, taken)
 		})
-	}, logFall)
+	})
 }
 
 // Open asks for a file to open.
