@@ -24,8 +24,8 @@ type OneOf struct {
 	focused bool
 }
 
-// oneOfHeight is how high a line is: two dozen find room on the lowest screen.
-const oneOfHeight = 20
+// oneOfHeight is how high a line is: 26 in two columns find room on the lowest screen.
+const oneOfHeight = 19
 
 // NewOneOf makes a choice in which the first is chosen.
 func NewOneOf(options []string, changed func(string)) *OneOf {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -141,7 +142,7 @@ func (p *Page) layOut() {
 		}
 	}
 	p.left = ui.Between([]fyne.CanvasObject{of}, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
-	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.NewPadded(p.left), p.preview.content)
+	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), p.left), p.preview.content)
 }
 
 // leftWidth is how much of the window the choice of a report takes: its names stand in two columns.
