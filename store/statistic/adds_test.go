@@ -12,7 +12,7 @@ import (
 // TestOnlyWhatAddsUpIsAddedUp: kilometres, minutes, bandwidths, years and hours of each row have a mean and no sum; of every register the
 // numbers with a unit that several rows have together are those that have one.
 func TestOnlyWhatAddsUpIsAddedUp(t *testing.T) {
-	together := []string{"", "个", "人", "㎡", "张", "间", "册", "万元", "字节", "份"}
+	together := []string{"", "个", "人", "㎡", "张", "间", "册", "万元", "字节", "份", "处"}
 	for _, g := range edu.Registers() {
 		for _, f := range g.Fields {
 			if f.Kind().Numeric() && f.Sums() && !slices.Contains(together, f.Unit) {
