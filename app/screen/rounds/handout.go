@@ -55,16 +55,20 @@ func (p *Page) handOut() {
 		base := filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
 		path := ui.NewEntry("完整路径")
 		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
+		path.SetText(base)
 		ways := ui.NewOneOf(handOuts, func(chosen string) {
 			path.SetText(base + []string{"", ".zip", ".xlsx"}[max(0, slices.Index(handOuts, chosen))])
 		})
-		ways.SetSelected(handOuts[0])
 		ui.Question{
 			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
 			Body: container.NewVBox(
 				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
 				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),
 			Do: func(done func()) {
+				if strings.TrimSpace(path.Text) == "" {
+					ui.Correct(p.s.Window, ui.Wrong{Entry: path, Text: "请写“放到哪里”。"})
+					return
+				}
 				h := office.HandOut{
 					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
 					Forms: p.files,

@@ -110,6 +110,9 @@ func TestARoundByHand(t *testing.T) {
 	}
 
 	p.handOut()
+	if e, ok := s.Window.Canvas().Focused().(*ui.Entry); !ok || e.Text != filepath.Join(office.Outgoing(s.Ledger.Dir()), "校车情况统计表") {
+		t.Errorf("no folder is proposed: %v", e)
+	}
 	dir := filepath.Join(t.TempDir(), "下发")
 	typed(t, s, dir)
 	screentest.Press(s, fyne.KeyReturn)
