@@ -142,7 +142,8 @@ func (p *Page) layOut() {
 		}
 	}
 	p.left = ui.Between([]fyne.CanvasObject{of}, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
-	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), p.left), p.preview.content)
+	beside := layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()) // a low screen has no room to spare above and below
+	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.New(beside, p.left), p.preview.content)
 }
 
 // leftWidth is how much of the window the choice of a report takes: its names stand in two columns.
