@@ -63,7 +63,7 @@ torture: headers testing
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./store/...
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h -run TestKilled ./app/command
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./app/hostile
-	LANG=C.UTF-8 go test $(BUILD) -run TestCopyFromAndToCalc ./app
+	COUNTYLEDGER_TORTURE=1 LANG=C.UTF-8 go test $(BUILD) -run 'TestCopyFromAndToCalc|TestThreeRoundsInTheWindow' ./app
 
 fuzz: headers
 	@for p in $$(grep -rl --include='*_test.go' 'func Fuzz' . | xargs -n1 dirname | sort -u); do \

@@ -140,6 +140,7 @@ func (a *asking) pick() {
 				a.name.SetText(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 			}
 			a.tell()
+			p.s.Say(fmt.Sprintf("空表读好了：%d栏", len(f.asks(a.asList.Checked))))
 		})
 	})
 }
