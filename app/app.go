@@ -130,6 +130,7 @@ type window struct {
 	session *screen.Session
 	frame   *frame
 	fitted  fyne.Size // of the window when it was last looked whether it fits
+	asked   fyne.Size // that was last asked for: the desktop may give it later
 	news    func()    // tells what has become of what was done while no ledger was open; nil for nothing
 	code    string    // recovery code that a backup was restored with, until the ledger is opened with it
 
