@@ -1,6 +1,21 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// copied is a clipboard that holds a text for one paste.
+type copied string
+
+var _ fyne.Clipboard = copied("")
+
+// Content implements fyne.Clipboard.
+func (c copied) Content() string { return string(c) }
+
+// SetContent implements fyne.Clipboard; what is pasted is not altered by pasting.
+func (copied) SetContent(string) {}
 
 // TSV writes cells as spreadsheets put them on the clipboard: tabs between cells, a cell with a tab,
 // a quote or a line break in quotes.

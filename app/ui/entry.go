@@ -2,6 +2,7 @@ package ui
 
 import (
 	"log/slog"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,8 @@ type Entry struct {
 	OnKey func(fyne.KeyName) bool
 	// OnFocus is told when the entry gains or loses the focus.
 	OnFocus func(bool)
+	// OnCells takes several cells that a spreadsheet copied; nil where they are one text.
+	OnCells func(rows [][]string)
 
 	hint   string    // the whole of what stands in it while it is empty
 	beside bool      // the hint is said beside it, and not in it
@@ -172,8 +175,17 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-// TypedShortcut implements fyne.Shortcutable: Alt+↓ lists what can be chosen, as ↓ does.
+// TypedShortcut implements fyne.Shortcutable: Alt+↓ lists what can be chosen, as ↓ does. Of one cell that a spreadsheet copied the line
+// break at its end is left out, in which the library sees a blank.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && !e.MultiLine {
+		text := strings.TrimRight(p.Clipboard.Content(), "\r\n")
+		if e.OnCells != nil && strings.ContainsAny(text, "\t\n") {
+			e.OnCells(fromTSV(text))
+			return
+		}
+		s = &fyne.ShortcutPaste{Clipboard: copied(text)}
+	}
 	if lists(s) {
 		if e.OnKey != nil {
 			e.OnKey(fyne.KeyDown)

@@ -35,6 +35,7 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 	e.choices = newChoiceList(e.choose)
 	e.entry.OnChanged = func(string) { e.typed() }
 	e.entry.OnKey = e.key
+	e.entry.OnCells = func(rows [][]string) { f.pour(e, rows) }
 	e.entry.OnFocus = func(on bool) {
 		if !on {
 			e.choices.Hide()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -270,6 +271,26 @@ func (f *Form) Retype(texts map[string]string) {
 			e.choices.Hide()
 		}
 	}
+}
+
+// pour puts a row that a spreadsheet copied into the fields from one on, cell by cell, as the sheet does; a form is of one record, so
+// that several rows are left out and the clerk is told where they go.
+func (f *Form) pour(from *fieldEditor, rows [][]string) {
+	if len(rows) > 1 {
+		from.show(fmt.Sprintf("复制的是%d行，没有粘贴：表单一次填一条记录。请只复制一行，整批的到“导入”页粘贴。", len(rows)), true)
+		return
+	}
+	cells, fields := rows[0], f.fields[slices.Index(f.fields, from):]
+	n := min(len(cells), len(fields))
+	for i, text := range cells[:n] {
+		fields[i].entry.SetText(strings.TrimSpace(strings.ReplaceAll(text, "\n", " ")))
+		fields[i].choices.Hide()
+	}
+	said := fmt.Sprintf("从这一栏起依次填了%d栏，请核对后保存。", n)
+	if more := len(cells) - n; more > 0 {
+		said += fmt.Sprintf("后面多出%d格没有栏目可填。", more)
+	}
+	from.show(said, false)
 }
 
 func (f *Form) cancel() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -160,5 +161,40 @@ func TestTheFieldInHandIsSeen(t *testing.T) {
 		if bottom := top + e.row.MinSize().Height; top < 0 || bottom > f.scroll.Size().Height {
 			t.Errorf("%s stands at %g to %g of %g", e.field.Key, top, bottom, f.scroll.Size().Height)
 		}
+	}
+}
+
+// TestCellsOfASpreadsheetComeIntoAForm: a row goes into the fields from the one in hand on, one cell is a text without the line break that
+// spreadsheets put after it, and several rows are refused, because a form is of one record.
+func TestCellsOfASpreadsheetComeIntoAForm(t *testing.T) {
+	for _, c := range []struct {
+		name, at, copied string
+		want             map[string]string
+		said             string
+	}{
+		{"one cell", "name", "王测试\r\n", map[string]string{"name": "王测试"}, ""},
+		{"a row", "name", "王测试\t男\r\n", map[string]string{"name": "王测试", "sex": "男"}, "依次填了2栏"},
+		{"a row with an empty cell", "name", "王测试\t\t居民身份证\n", map[string]string{"name": "王测试", "id_kind": "居民身份证"}, "3栏"},
+		{"a cell of two lines", "name", "\"王\n测试\"\t男", map[string]string{"name": "王 测试", "sex": "男"}, "2栏"},
+		{"more than there is room for", "note", "备注\t多\t出", map[string]string{"note": "备注"}, "多出2格"},
+		{"two rows", "name", "王测试\t居民身份证\n李测试\t居民身份证\n", nil, "复制的是2行"},
+		{"a column", "name", "王测试\n李测试\n", nil, "复制的是2行"},
+		{"nothing", "name", "\r\n", nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, b := teacherForm(t)
+			f.Edit(edu.Teachers.New(), b, nil)
+			e := f.editor(t, c.at)
+			e.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: copied(c.copied)})
+			if _, typed := f.Typed(); len(typed) != len(c.want) || len(typed) > 0 && !maps.Equal(typed, c.want) {
+				t.Errorf("typed %q, not %q", typed, c.want)
+			}
+			if c.said == "" && e.message.Visible() || !strings.Contains(e.message.Said(), c.said) {
+				t.Errorf("%q is said, not %q", e.message.Said(), c.said)
+			}
+			if red := len(f.red()) > 0; red != strings.Contains(c.said, "行") {
+				t.Errorf("red are %v", f.red())
+			}
+		})
 	}
 }
