@@ -210,10 +210,8 @@ func (w *changer) upsert(g *edu.Register, r edu.Record) error {
 }
 
 func (w *changer) index(v any) any {
-	if text, ok := v.(string); ok {
-		return w.s.keys.blind(text)
-	}
-	return nil
+	text, _ := v.(string)
+	return w.s.keys.indexed(text)
 }
 
 func (w *changer) sealed(table string, f *edu.Field, r edu.Record, v any) any {

@@ -105,6 +105,14 @@ func (k *keys) blind(plain string) string {
 	return base64.RawStdEncoding.EncodeToString(k.index.of(plain))
 }
 
+// indexed is what a number is found by, nil for none: one that was cleared is found by nothing.
+func (k *keys) indexed(number string) any {
+	if number == "" {
+		return nil
+	}
+	return k.blind(number)
+}
+
 // macs are message authentication codes under one key. What a key is set up to is used again: it takes longer than a short text.
 // They can be made by several goroutines at once.
 type macs struct{ idle sync.Pool }

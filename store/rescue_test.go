@@ -212,6 +212,40 @@ func TestWhatCannotBeRescuedIsRefused(t *testing.T) {
 	}
 }
 
+// TestRowsStandWithoutTheirHistory: where the tables of the history are spoilt, every row is what it was, to the last cell, or is named; a
+// teacher whose data were cleared has no number, and nothing by which one could be found.
+func TestRowsStandWithoutTheirHistory(t *testing.T) {
+	s := tampered(t)
+	opt, want := s.opt, contentsOf(t, s)
+	root := map[string]int{}
+	for _, table := range []string{"batch", "journal", "setting", "session"} {
+		var n int
+		if err := s.reader.QueryRowContext(t.Context(), `SELECT rootpage FROM sqlite_schema WHERE name = ?`, table).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		root[table] = n
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for table, n := range root {
+		b, from := slices.Clone(whole), t.TempDir()
+		clear(b[(n-1)*4096 : n*4096])
+		if err := os.WriteFile(filepath.Join(from, ledgerFile), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report, err := Rescue(t.Context(), from, t.TempDir(), edu.RescueAsked{Unit: lan, Year: 2022}, opt)
+		if err != nil {
+			t.Fatalf("%s: %v", table, err)
+		}
+		rescued(t, report, opt, want)
+	}
+}
+
 // TestTheJournalGivesRowsBack: where the history is whole, the rows of a page that is spoilt, or of which one bit is another, are what they
 // were, to the last cell, and none of them is said to be in doubt.
 func TestTheJournalGivesRowsBack(t *testing.T) {

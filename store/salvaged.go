@@ -285,7 +285,7 @@ func (d *decided) unseal(id int64, told *told) {
 			continue
 		}
 		if delete(row, f.Key+"_index"); err == nil {
-			row[f.Key+"_index"] = d.v.keys.blind(plain)
+			row[f.Key+"_index"] = d.v.keys.indexed(plain)
 		}
 	}
 }
