@@ -258,6 +258,7 @@ func (w *window) keepSettings() {
 func (w *window) quit() {
 	w.keepSettings()
 	w.session.Tasks.Forget()
+	w.session.Unattend()
 	if w.ledger != nil {
 		if err := w.ledger.Close(); err != nil {
 			slog.Error("close ledger", "error", err)

@@ -178,6 +178,7 @@ func (w *window) askWho(l Ledger) {
 			w.frame.tour.offer()
 			w.tellFalls()
 			w.keep(l, keepSoon)
+			w.session.Attend()
 			if w.opt.Claim != nil {
 				w.opt.Claim()
 			}

@@ -143,6 +143,7 @@ func (w *window) lock() {
 		Quit: w.close,
 	})
 	w.cover = ui.NewCover(w.win, p.Content, p.First())
+	w.session.Unattend()
 	slog.Debug("page", "id", "locked")
 }
 
@@ -150,6 +151,7 @@ func (w *window) uncover() {
 	if w.cover != nil {
 		w.cover.Lift()
 		w.cover = nil
+		w.session.Attend()
 	}
 	w.touched = w.opt.Now()
 	slog.Debug("unlocked")

@@ -149,6 +149,7 @@ func (w *window) openFolder(dir string) {
 func (w *window) away(title string, work func(ctx context.Context) error, then func(error)) {
 	l, before := w.ledger, w.session
 	before.Tasks.Forget()
+	before.Unattend()
 	w.ledger, w.frame = nil, nil
 	w.win.SetMainMenu(nil)
 	w.win.SetContent(container.NewStack()) // the dialog of the work says what is done

@@ -109,7 +109,7 @@ func commands() []command {
 			"round", "new|list|show|chase|mark|back|export|fill|proof …",
 			"收表：布置、列出、看谁报了谁没报、催报、标记零报或退回、错处标红退回、汇总、填上级的表、印数据佐证", 1, many, nil, guarded(setRound),
 		},
-		{"hand-out", "ROUND --out FOLDER|.zip|.xlsx", "生成一次收表下发给各单位的填报表，已知的先填好", 1, 1, nil, guarded(setHandOut)},
+		{"hand-out", "ROUND|REGISTER --out FOLDER|.zip|.xlsx", "生成一次收表下发给各单位的填报表，已知的先填好", 1, 1, nil, guarded(setHandOut)},
 		{"collect", "ROUND PATH…", "把各单位报来的表收进一次收表", 2, many, nil, guarded(setCollect)},
 		{"doubts", "read|list|answer|export …", "核实清单：读入上级的疑点清单、列出台账的数和来历、答复、把答复写进原清单", 1, many, nil, guarded(setDoubts)},
 		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},

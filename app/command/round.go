@@ -63,7 +63,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
-	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；back：改红的表.xlsx、补正图片.png，或文件夹；"+
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf；back：标红的表.xlsx、补正图片.png，或文件夹；"+
 		"fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
 	f.IntVar(&c.line, "line", 1, "proof：单位报来的第几行，一单位一行的不写")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)

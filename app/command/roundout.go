@@ -8,9 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"countyledger/app/exchange/fill"
+	"countyledger/app/exchange/handout"
 	"countyledger/app/office"
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -45,7 +48,7 @@ func (c *roundCall) export(ctx context.Context, e *Env, s roundLedger, plain []s
 // wanting, both into a folder.
 func (c *roundCall) back(ctx context.Context, e *Env, s roundLedger, plain []string) error {
 	if c.out == "" {
-		return usageError{"请用 --out 写明改红的表写到哪里：一个.xlsx、.png，或一个文件夹。"}
+		return usageError{"请用 --out 写明标红的表写到哪里：一个.xlsx、.png，或一个文件夹。"}
 	}
 	b, err := s.Load(ctx)
 	if err != nil {
@@ -132,25 +135,25 @@ func setHandOut(f *flag.FlagSet) runner {
 	out := f.String("out", "", "写到哪里：一个文件夹（每个单位一个文件）、.zip，或一个.xlsx（每个单位一张工作表）")
 	missing := f.Bool("missing", false, "只给还没有报送的单位")
 	over := f.Bool("overwrite", false, overUsage)
+	by := f.String("by", "school", "文件夹和.zip里怎么放：school 每个单位一个文件，township 每个乡镇一个文件夹，township-book 每个乡镇一个工作簿")
 	return func(ctx context.Context, e *Env, plain []string) error {
 		if *out == "" {
 			return usageError{"请用 --out 写明填报表写到哪里。"}
 		}
-		type ledger interface {
-			reader
-			discloser
-			office.Opener
+		if !slices.Contains([]handout.By{handout.BySchool, handout.ByTownship, handout.ByTownshipBook}, handout.By(*by)) {
+			return usageError{"--by 后面写school、township或township-book。"}
 		}
-		return with(ctx, e, func(s ledger) error {
+		return with(ctx, e, func(s roundLedger) error {
 			b, err := s.Load(ctx)
 			if err != nil {
 				return err
 			}
-			brd, err := board(b, plain[0])
+			brd, err := handedOut(ctx, e, s, b, plain[0])
 			if err != nil {
 				return err
 			}
 			h := office.HandOut{Board: brd, Units: brd.Units, Path: *out, Over: office.Over(*over), On: edu.DateOf(e.Now()), Forms: s}
+			h.By = handout.By(*by)
 			if *missing {
 				h.Units = brd.Missing()
 			}
@@ -161,4 +164,30 @@ func setHandOut(f *flag.FlagSet) runner {
 			return nil
 		})
 	}
+}
+
+// handedOut is the round that is meant; where a register is, one that asks all schools for it is given out first.
+func handedOut(ctx context.Context, e *Env, s roundLedger, b *edu.Book, meant string) (*round.Board, error) {
+	g := edu.RegisterByID(meant)
+	if !slices.Contains(edu.Imported(), g) {
+		return board(b, meant)
+	}
+	c := roundCall{register: meant}
+	columns, err := c.named()
+	if err != nil {
+		return nil, err
+	}
+	asked, err := c.asked(b, g.Label+"核对", columns, edu.DateOf(e.Now()))
+	if err != nil {
+		return nil, err
+	}
+	id, err := give(ctx, e, s, b, asked)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(e.Stderr, "已布置收表“%s”（编号%d）。\n", asked.Round.Name, id)
+	if b, err = s.Load(ctx); err != nil {
+		return nil, err
+	}
+	return board(b, strconv.FormatInt(id, 10))
 }

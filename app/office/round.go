@@ -27,7 +27,9 @@ type HandOut struct {
 	Units []*round.Unit
 	// Path is where to: a folder, which is made where only it is missing, an archive (.zip), or one workbook with a sheet for each
 	// unit (.xlsx).
-	Path     string
+	Path string
+	// By is how the forms are put into the files of a folder or an archive; empty for a file of each unit.
+	By       handout.By
 	Over     func(path string) bool
 	On       edu.Date
 	Progress func(done, total int)
@@ -54,25 +56,39 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 	return Leave(ctx, l, what, func() error {
 		switch strings.ToLower(filepath.Ext(h.Path)) {
 		case ".zip":
-			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, h.Units, h.Progress) })
+			parts := w.Parts(h.Units, h.By)
+			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, parts, h.Progress) })
 		case Workbook:
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
 		}
-		if err := os.Mkdir(h.Path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-			return &file.Error{Path: h.Path, Err: err}
+		if err := folder(h.Path); err != nil {
+			return err
 		}
-		for i, u := range h.Units {
+		parts := w.Parts(h.Units, h.By)
+		for i, p := range parts {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			h.Progress(i, len(h.Units))
-			write := func(out io.Writer) error { return w.Write(out, u) }
-			if err := file.Write(filepath.Join(h.Path, w.Name(u)), 0o600, h.Over, write); err != nil {
+			h.Progress(i, len(parts))
+			path := filepath.Join(h.Path, filepath.FromSlash(p.Name))
+			if err := folder(filepath.Dir(path)); err != nil {
+				return err
+			}
+			write := func(out io.Writer) error { return w.Part(ctx, out, p) }
+			if err := file.Write(path, 0o600, h.Over, write); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// folder makes a folder where only it is missing.
+func folder(path string) error {
+	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return &file.Error{Path: path, Err: err}
+	}
+	return nil
 }
 
 // Collected reads files, folders and archives for a round.

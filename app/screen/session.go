@@ -100,6 +100,9 @@ type Session struct {
 	Now      func() time.Time
 	// Presets are the thresholds, rules and texts that the office works by, as they stand in the book.
 	office.Presets
+	// Still is for how long a file that came into the folder that is watched must not have changed, and how often is looked where the system
+	// tells nothing; 0 is the usual.
+	Still time.Duration
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
@@ -129,8 +132,9 @@ type Session struct {
 	// begun are the acts that are looked at once more before they are saved.
 	begun int
 	// undone are the acts that were taken back, as the ledger had them when it was last read.
-	undone map[int64]bool
-	drafts drafts
+	undone   map[int64]bool
+	drafts   drafts
+	watching watching
 	// reverting tells that an act is being taken back; turns are those asked for meanwhile.
 	reverting bool
 	turns     []func()

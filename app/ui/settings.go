@@ -45,6 +45,8 @@ type Settings struct {
 	Cover bool `json:"cover,omitempty"`
 	// Folders are those in which files of each kind were chosen last.
 	Folders map[string]string `json:"folders,omitempty"`
+	// Watched are the folders that are watched for what comes in rounds (收表), by the data folder of their ledger.
+	Watched map[string]Watched `json:"watched,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -173,6 +175,22 @@ func (s *Settings) DropView(register, name string) {
 		return
 	}
 	s.Views[register] = slices.DeleteFunc(slices.Clone(s.Views[register]), func(v View) bool { return v.Name == name })
+}
+
+// Watched is a folder that is watched. What came there until a moment was looked at.
+type Watched struct {
+	Folder string    `json:"folder"`
+	Since  time.Time `json:"since,omitzero"`
+}
+
+// KeepWatched remembers which folder is watched for the ledger of a data folder; none has no name.
+func (s *Settings) KeepWatched(data string, w Watched) {
+	if s.Watched == nil {
+		s.Watched = map[string]Watched{}
+	}
+	if s.Watched[data] = w; w.Folder == "" {
+		delete(s.Watched, data)
+	}
 }
 
 // Asked is a question of 统计 as a clerk has asked it, by keys.

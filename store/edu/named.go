@@ -228,14 +228,21 @@ func (x *Names) Within(text string) []Record {
 	look(plain, x.alike, false)
 	slices.Sort(called)
 	var out []Record
-	for _, name := range called {
-		if slices.ContainsFunc(called, func(o string) bool { return o != name && strings.Contains(o, name) }) {
-			continue
-		}
+	for _, name := range Longest(called) {
 		for _, r := range found[name] {
 			if !slices.Contains(out, r) {
 				out = append(out, r)
 			}
+		}
+	}
+	return out
+}
+
+// Longest are those of some names in a text that stand in no longer one of them: of 东沟小学 and 下东沟小学 the second is meant.
+func Longest(names []string) (out []string) {
+	for _, name := range names {
+		if !slices.ContainsFunc(names, func(o string) bool { return o != name && strings.Contains(o, name) }) {
+			out = append(out, name)
 		}
 	}
 	return out

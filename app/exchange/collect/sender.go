@@ -66,26 +66,21 @@ func (r *reading) spoken(s *grid.Sheet, head int, file string) []*round.Unit {
 }
 
 // inText are the units whose names stand in a text, with or without the county before them. A name within a longer one of another is not
-// meant: 东沟小学 in 下东沟小学.
-func (r *reading) inText(text string) []*round.Unit {
-	var out []*round.Unit
+// meant: 东沟小学 in 下东沟小学. What stands before a name says nothing here: files are called 校车统计表东沟小学.
+func (r *reading) inText(text string) (meant []*round.Unit) {
+	units := map[string][]*round.Unit{}
 	var called []string
 	for _, u := range r.board.Units {
 		for _, name := range []string{u.Name, strings.TrimPrefix(u.Name, r.b.Unit.Place())} {
 			if name != "" && strings.Contains(text, name) {
-				out, called = append(out, u), append(called, name)
+				called, units[name] = append(called, name), append(units[name], u)
 				break
 			}
 		}
 	}
-	longer := func(name string) bool {
-		return slices.ContainsFunc(called, func(o string) bool { return o != name && strings.Contains(o, name) })
-	}
-	var meant []*round.Unit
-	for i, u := range out {
-		if !longer(called[i]) {
-			meant = append(meant, u)
-		}
+	slices.Sort(called)
+	for _, name := range edu.Longest(slices.Compact(called)) {
+		meant = append(meant, units[name]...)
 	}
 	return meant
 }

@@ -3,7 +3,6 @@
 package handout
 
 import (
-	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -154,23 +153,4 @@ func (w *Writer) confirm(u *round.Unit, at workbook.Place) *workbook.Confirm {
 // Name is what the workbook of a unit is called.
 func (w *Writer) Name(u *round.Unit) string {
 	return file.Name(u.Name+"_"+string(w.board.Round.Name)) + ".xlsx"
-}
-
-// Zip writes the workbooks of units into one archive.
-func (w *Writer) Zip(ctx context.Context, out io.Writer, units []*round.Unit, progress func(done, total int)) error {
-	z := zip.NewWriter(out)
-	for i, u := range units {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		progress(i, len(units))
-		part, err := z.CreateHeader(&zip.FileHeader{Name: w.Name(u), Method: zip.Store})
-		if err != nil {
-			return fmt.Errorf("pack form of %s: %w", u.Name, err)
-		}
-		if err := w.Write(part, u); err != nil {
-			return err
-		}
-	}
-	return z.Close()
 }

@@ -16,6 +16,7 @@ import (
 	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/inbox"
 	"countyledger/app/exchange/matrix"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -52,6 +53,9 @@ var sentences = []struct {
 	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
 	{round.ErrTyped, "这一格没有填，或是在台账中填写、改正的，没有原表可以佐证。请看操作记录中谁填的、什么时候。"},
 	{round.ErrSound, "这个单位报来的表没有缺项、错项，不用退回。请核对是不是选错了单位。"},
+	{inbox.ErrTooMany, "这个文件夹里的文件太多，不能监视。请监视其中存放报来文件的那一个文件夹。"},
+	{inbox.ErrGone, "找不到这个文件夹，可能被移走、改名了，或U盘、共享盘没有接上。接上后会接着看；换了地方的，请重新选文件夹。"},
+	{inbox.ErrBarred, "没有权限查看这个文件夹。请检查它的权限，或换一个文件夹。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
 	{doubt.ErrNoDoubts, "没有找到要核实的内容。请核对选的文件：清单里要有学校（或教师、项目）和疑点，可以是有表头的表，也可以是一行一条的文字。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/exchange/handout"
 	"countyledger/app/office"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -43,8 +44,19 @@ func (p *Page) export() {
 	})
 }
 
-// Ways of handing out.
-var handOuts = []string{"每个单位一个文件，放进文件夹", "打成一个压缩包", "一个工作簿，每个单位一张表"}
+// handOuts are ways of handing out: what each is called, how files are made, and how what is written ends.
+var handOuts = []struct {
+	label string
+	by    handout.By
+	end   string
+}{
+	{"每个单位一个文件，放进文件夹", handout.BySchool, ""},
+	{"每个乡镇一个文件夹，里面每个单位一个文件", handout.ByTownship, ""},
+	{"每个乡镇一个工作簿，里面每个单位一张表", handout.ByTownshipBook, ""},
+	{"打成一个压缩包", handout.BySchool, ".zip"},
+	{"打成一个压缩包，里面每个乡镇一个文件夹", handout.ByTownship, ".zip"},
+	{"一个工作簿，每个单位一张表", handout.BySchool, office.Workbook},
+}
 
 // handOut asks where the forms go, and to whom, and writes them.
 func (p *Page) handOut() {
@@ -56,8 +68,14 @@ func (p *Page) handOut() {
 		path := ui.NewEntry("完整路径")
 		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
 		path.SetText(base)
-		ways := ui.NewOneOf(handOuts, func(chosen string) {
-			path.SetText(base + []string{"", ".zip", ".xlsx"}[max(0, slices.Index(handOuts, chosen))])
+		var labels []string
+		for _, w := range handOuts {
+			labels = append(labels, w.label)
+		}
+		way := handOuts[0]
+		ways := ui.NewOneOf(labels, func(chosen string) {
+			way = handOuts[max(0, slices.Index(labels, chosen))]
+			path.SetText(base + way.end)
 		})
 		ui.Question{
 			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
@@ -71,7 +89,7 @@ func (p *Page) handOut() {
 				}
 				h := office.HandOut{
 					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
-					Forms: p.files,
+					Forms: p.files, By: way.by,
 				}
 				if missing.Checked {
 					h.Units = p.board.Missing()

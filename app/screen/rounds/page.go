@@ -50,6 +50,7 @@ type entry struct {
 func New(s *screen.Session, originals Originals) *Page {
 	p := &Page{s: s, files: originals}
 	p.sums = newSums(p)
+	s.OnWatched(func() { p.Changed() })
 	columns := p.columns()
 	p.Board = board.New(s, board.About[entry]{
 		Page: screen.PageRounds, Unit: "个单位",
@@ -187,7 +188,8 @@ func (p *Page) summary() string {
 			states = append(states, fmt.Sprintf("%s%d", it.Label, n))
 		}
 	}
-	return fmt.Sprintf("%s　%d栏，%d个单位：%s", strings.Join(parts, "，"), len(p.board.Form.Columns), len(p.board.Units), strings.Join(states, "，"))
+	return fmt.Sprintf("%s　%d栏，%d个单位：%s", strings.Join(parts, "，"), len(p.board.Form.Columns), len(p.board.Units), strings.Join(states, "，")) +
+		p.watched()
 }
 
 func (p *Page) nothing() (string, []board.Act) {
@@ -203,7 +205,8 @@ func (p *Page) acts() []board.Act {
 	if p.view == 1 {
 		turn = "F6 报送情况"
 	}
-	return []board.Act{
+	came, watch := p.watchedActs(none)
+	return slices.Concat(came, []board.Act{
 		{Label: "收文件…", Hint: "选各单位报来的文件（F7）；也可以把文件、文件夹、压缩包拖进窗口", Key: fyne.KeyF7, Do: p.pickFile, Main: true, Off: none},
 		{Label: "收文件夹…", Hint: "选一个文件夹，里面报来的表一起收（F8）", Key: fyne.KeyF8, Do: p.pickFolder, Off: none},
 		{Label: "粘贴", Hint: "在Excel或WPS中复制的一块，连同表头", Do: p.paste, Off: none},
@@ -217,7 +220,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "栏目…", Hint: "这次收哪些栏目；内容类型、单位、可选项、必填可以改", Do: p.alterColumns, Off: none},
 		{Label: "布置收表…", Hint: "新的一次收表（Ctrl+N）", Do: p.Add},
 		{Label: p.endLabel(), Hint: "结束后仍可查看，也可以重新打开", Do: p.end, Off: none},
-	}
+	}, watch)
 }
 
 // turn goes to the other view.

@@ -143,7 +143,7 @@ func (p *Page) marks(e *entry) []board.Act {
 		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "要补正的地方，可以发给这个单位", Do: func() {
 			p.copy("退回文字："+e.u.Name, text, "已复制退回文字，可以粘贴给"+e.u.Name)
 		}, Main: true},
-			board.Act{Label: "改红的表…", Hint: "这个单位报来的表，错处标红、写明问题，发回去改", Do: func() { p.backTo(e.u, "改红的表", office.Workbook) }},
+			board.Act{Label: "标红的表…", Hint: "这个单位报来的表，错处标红、写明问题，发回去改", Do: func() { p.backTo(e.u, "标红的表", office.Workbook) }},
 			board.Act{Label: "补正图片…", Hint: "错处的清单，一张图片，发到微信", Do: func() { p.backTo(e.u, "补正图片", office.Picture) }})
 	}
 	mark := func(state edu.Code, label, hint string) {
