@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"testing"
-
-	"countyledger/app/ui"
 )
 
 // TestCoveredWatchesNothing: while the window is covered, and once the ledger is closed, no folder is looked into; uncovered it goes on, and
@@ -32,7 +30,7 @@ func TestCoveredWatchesNothing(t *testing.T) {
 	}
 	w.start()
 	stands("the next start", true)
-	if kept := ui.LoadSettings(w.opt.Settings).Watched[w.ledger.Dir()].Folder; kept != dir {
+	if kept := w.session.Settings.Watched[w.ledger.Dir()].Folder; kept != dir {
 		t.Errorf("kept is %q", kept)
 	}
 	w.session.Unattend()

@@ -82,7 +82,7 @@ func (r *reader) remark(cells []cell, row int) (reason string) {
 			return "表下的说明" + quoted(c.text)
 		case signedForm.MatchString(c.text):
 			return "签字、填报的信息" + quoted(c.text)
-		case len(cells) == 1 && !r.telling(c.col):
+		case len(cells) == 1 && !r.telling(c.col) && !r.answers(c):
 			return "只有一格有文字" + quoted(c.text)
 		}
 	}
@@ -182,6 +182,20 @@ func (r *reader) telling(col int) bool {
 		return false
 	}
 	return r.preview.Register.Tells(c.Target.Field)
+}
+
+// answers reports whether a cell that stands alone in its row is what its column asks for: in a table in which nothing tells rows apart,
+// as one that a unit fills in of itself, it may be all there is to say. A text alone may be a remark.
+func (r *reader) answers(c cell) bool {
+	x := r.column(c.col)
+	if len(r.preview.Register.Identity) > 0 || x == nil || x.Target.Field == nil {
+		return false
+	}
+	f := x.Target.Field
+	if named(f) {
+		return false
+	}
+	return f.Read(f.Fresh(), c.text, f.Format()) == nil
 }
 
 // overSeveral reports whether a cell is merged over several columns of the table that have heads of their own.

@@ -261,7 +261,7 @@ func (r *reading) heads(p *exchange.Preview, out *Piece) {
 			if c.Grade == recognise.Likely {
 				out.Doubtful[c.Label] = string(column.Head)
 			}
-		case c.Target.Field == nil && !c.Known():
+		case c.Target.Field == nil && !c.Known() && !c.Serial():
 			out.Strange = append(out.Strange, c.Label)
 		}
 	}
