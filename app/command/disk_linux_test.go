@@ -1,6 +1,8 @@
 package command_test
 
 import (
+	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +10,7 @@ import (
 	"syscall"
 	"testing"
 
+	"countyledger/app/exchange/returntest"
 	"countyledger/app/faulttest"
 )
 
@@ -22,7 +25,17 @@ func TestNoHalfFiles(t *testing.T) {
 		lines = append(lines, "王芳,女,149901198503120429,没有这所学校,"+strings.Repeat("自本学年起在外校支教", 9))
 	}
 	list := table(t, lines...)
+	school := sentWithGaps(t, c)
 	all := map[string][]string{
+		"标红.xlsx":  {"round", "back", "1", school, "--out"},
+		"补正.png":   {"round", "back", "1", school, "--out"},
+		"汇总.xlsx":  {"round", "export", "1", "--out"},
+		"汇总.pdf":   {"round", "export", "1", "--out"},
+		"已填.xlsx":  {"round", "fill", "1", "--out"},
+		"佐证.pdf":   {"round", "proof", "1", school, "驾驶员人数（人）", "--out"},
+		"填报表.zip":  {"hand-out", "1", "--out"},
+		"填报表.xlsx": {"hand-out", "1", "--missing", "--out"},
+		"已答.xlsx":  {"doubts", "export", "疑点", "--out"},
 		"表.pdf":    {"report", "schools", "--out"},
 		"表.xlsx":   {"report", "schools", "--out"},
 		"未导入.xlsx": {"import", "teachers", list, "--dry-run", "--failed"},
@@ -53,6 +66,34 @@ func TestNoHalfFiles(t *testing.T) {
 	c.run(0, "verify")
 }
 
+// sentWithGaps gives out a round of a form of the bureau's, takes in what a school sent with something wrong in it, and reads a list of
+// doubts. It gives the school.
+func sentWithGaps(t *testing.T, c *cli) string {
+	t.Helper()
+	dir := t.TempDir()
+	form, err := returntest.EmptyForm([]string{"校车情况统计表"}, []string{"学校名称", "校车数量（辆）", "驾驶员人数（人）", "情况说明"})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "校车.xlsx"), form, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.run(0, "round", "new", "校车", "--form", filepath.Join(dir, "校车.xlsx"))
+	var shown struct{ Units []struct{ Name string } }
+	if err := json.Unmarshal([]byte(c.run(0, "round", "show", "1", "--json")), &shown); err != nil {
+		t.Fatal(err)
+	}
+	school := shown.Units[0].Name
+	long, r := "", rand.New(rand.NewPCG(1, 2)) // what no program packs small
+	for range 3000 {
+		long += string(rune('一' + r.IntN(20000)))
+	}
+	c.run(0, "collect", "1", table(t, "学校名称,校车数量（辆）,驾驶员人数（人）,情况说明", school+",若干,3,"+long))
+	c.run(0, "doubts", "read", table(t, "学校,疑点,答复", school+",班数为0,"), "--name", "疑点")
+	c.run(0, "doubts", "answer", "疑点", "1", long)
+	return school
+}
+
 // TestFaultsOfThePlaceAreTold: where the ledger's disk may not be written to or is full, or the ledger is open elsewhere or an older one
 // lies in its place, each command that needs it says so with a way out, and says of nothing that it is whole or saved; once the fault is
 // gone, the ledger holds what it held.
@@ -63,20 +104,26 @@ func TestFaultsOfThePlaceAreTold(t *testing.T) {
 	c.env.Stdout, c.env.Stderr = &c.out, &c.err
 	c.run(0, "init", "--county", "141128", "--year", "2022")
 	path := filepath.Join(c.env.Dir, "台账.db")
+	list := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县一小,2114000001,小学,县级教育部门,在用")
+	more := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县二小,2114000002,小学,县级教育部门,在用")
+	c.run(0, "import", "schools", list)
 	older, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县一小,2114000001,小学,县级教育部门,在用")
-	more := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县二小,2114000002,小学,县级教育部门,在用")
-	c.run(0, "import", "schools", list)
+	c.run(0, "round", "new", "校车", "--columns", "校车数量（辆）；驾驶员人数（人）")
+	sent := table(t, "学校名称,校车数量（辆）,驾驶员人数（人）", "方山县一小,2,3")
 	before := c.run(0, "history")
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	read := [][]string{{"verify"}, {"history"}, {"check"}, {"report", "schools", "--out", filepath.Join(t.TempDir(), "表.pdf")}}
-	written := [][]string{{"backup"}, {"import", "schools", more}, {"undo", "1"}}
+	written := [][]string{
+		{"backup"}, {"import", "schools", more}, {"undo", "1"}, {"round", "new", "培训", "--columns", "人数（人）"}, {"collect", "1", sent},
+		{"round", "mark", "1", "零报", "方山县一小"}, {"hand-out", "1", "--out", filepath.Join(t.TempDir(), "填报表.xlsx")},
+		{"hand-out", "schools", "--out", filepath.Join(t.TempDir(), "学校.xlsx")},
+	}
 	for _, f := range []struct {
 		name     string
 		spoil    func() (mend func() error, err error)

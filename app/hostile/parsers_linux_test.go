@@ -83,7 +83,7 @@ var parsers = []parser{
 	{
 		name: "a file of tables", size: 60 * mebi, take: imported,
 		files: []string{
-			"app/exchange/grid/files.go", "app/exchange/grid/pack.go", "app/exchange/grid/mht.go", "app/exchange/grid/text.go",
+			"app/exchange/grid/files.go", "app/exchange/grid/whole.go", "app/exchange/grid/pack.go", "app/exchange/grid/mht.go", "app/exchange/grid/text.go",
 			"app/exchange/grid/xml.go", "app/exchange/grid/encoding.go", "app/office/round.go",
 		},
 		fuzz: []string{

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
@@ -152,6 +153,9 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	}
 	asked := r.asked()
 	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
+	if marked && !m.Own && errors.Is(err, exchange.ErrNoHeader) && r.laidOut(ctx, w, &asked) {
+		in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -167,6 +171,27 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 		}
 	}
 	return fullest(out), nil
+}
+
+// laidOut says where the heads stand in a workbook that was handed out, all of which somebody changed: the columns are those of the round. It
+// reports whether the sheet is that which was handed out still, by its title.
+func (r *reading) laidOut(ctx context.Context, w *grid.Workbook, a *exchange.Ask) bool {
+	if !slices.Contains(w.Sheets, FillIn) {
+		return false
+	}
+	s, err := w.Sheet(ctx, FillIn)
+	if err != nil || s.Cell(0, 0) != string(r.board.Round.Name) {
+		return false
+	}
+	levels := 1
+	as := exchange.Setting{Register: r.board.Form.Register, First: HeadsFrom, Columns: map[grid.Place]exchange.ColumnSetting{}}
+	for i, c := range r.board.Form.Columns {
+		levels = max(levels, strings.Count(string(c.Head), "/")+1)
+		as.Columns[grid.Place{Col: i}] = exchange.ColumnSetting{Target: r.board.Form.Field(c).Key}
+	}
+	as.Last = HeadsFrom + levels - 1
+	a.Tables = map[exchange.Place]exchange.Setting{{File: w.Path, Sheet: FillIn, Row: exchange.NotRecognised}: as}
+	return true
 }
 
 // byPlace says of heads that somebody changed in a workbook that was handed out what they stand over: its columns are those of the round,

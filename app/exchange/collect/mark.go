@@ -15,6 +15,12 @@ import (
 // Marks is the sheet, which no program shows, that says of which round and unit a workbook is, and of which ledger.
 const Marks = "收表标记"
 
+// FillIn is the sheet of a workbook that was handed out, HeadsFrom the row in which the heads of its table begin, from 1.
+const (
+	FillIn    = "填报表"
+	HeadsFrom = 3
+)
+
 // Corrections is the sheet that lists what is to be mended in a workbook that went back to its sender. It says nothing of the round.
 const Corrections = "收表补正说明"
 

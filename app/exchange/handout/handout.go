@@ -46,7 +46,7 @@ func (w *Writer) Write(out io.Writer, u *round.Unit) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
-	at, err := b.FillIn(w.sheet("填报表", u))
+	at, err := b.FillIn(w.sheet(collect.FillIn, u))
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}

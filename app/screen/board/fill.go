@@ -133,9 +133,19 @@ func (b *Board[T]) fillStrip() {
 	if more, ok := b.telling(); ok {
 		acts = append([]Act{more}, acts...)
 	}
+	had := b.acting()
 	b.acts.Objects = b.Buttons(acts...).Objects
 	b.acts.Refresh()
+	if had {
+		b.keys() // the button that had them is no more
+	}
 	b.content.Layout.Layout(b.content.Objects, b.content.Size()) // the buttons may need another row
+}
+
+// acting reports whether the button of an act has the keys.
+func (b *Board[T]) acting() bool {
+	had := b.s.Window.Canvas().Focused()
+	return slices.ContainsFunc(b.acts.Objects, func(o fyne.CanvasObject) bool { return had != nil && o == any(had) })
 }
 
 func (b *Board[T]) choice(c Choice) *ui.KeyButton {

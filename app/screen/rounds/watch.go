@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/office/message"
@@ -19,7 +20,8 @@ import (
 func (p *Page) watchedActs(none bool) (first, last []board.Act) {
 	if n := len(p.s.Came()); n > 0 && !none {
 		first = []board.Act{{
-			Label: fmt.Sprintf("来了%d份…", n), Hint: "监视的文件夹里新来的，先看是谁报的，再收下", Do: p.lookAtCame, Main: true,
+			Label: fmt.Sprintf("来了%d份…", n), Hint: "监视的文件夹里新来的，先看是谁报的，再收下（F5）", Key: fyne.KeyF5,
+			Do: p.lookAtCame, Main: true,
 		}}
 	}
 	return first, []board.Act{{Label: "监视文件夹…", Hint: "微信等聊天软件存放文件的文件夹，来了新的表就在这里说一声", Do: p.watch, Off: none}}
@@ -34,7 +36,7 @@ func (p *Page) watched() string {
 	case p.s.Unwatched() != nil:
 		return "\n监视的文件夹“" + folder + "”现在不能查看：" + message.Of(p.s.Unwatched())
 	case n > 0:
-		return fmt.Sprintf("\n监视的文件夹“%s”来了%d份没有看过的", filepath.Base(folder), n)
+		return fmt.Sprintf("\n监视的文件夹“%s”来了%d份没有看过的（F5 看）", filepath.Base(folder), n)
 	}
 	return ""
 }
