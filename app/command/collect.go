@@ -3,9 +3,11 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange/collect"
@@ -133,8 +135,14 @@ func tellCollected(e *Env, pieces []*collect.Piece, taken int, dry, asJSON bool)
 		did = "可以收下"
 	}
 	fmt.Fprintf(e.Stderr, "共%d张表，%s%d张。\n", len(pieces), did, taken)
-	if taken == 0 {
+	if taken == 0 && !slices.ContainsFunc(pieces, before) {
 		return collect.ErrNothing
 	}
 	return nil
+}
+
+// before reports whether a table was taken in before: nothing new is no failure.
+func before(p *collect.Piece) bool {
+	var taken *collect.Taken
+	return errors.As(p.Why, &taken)
 }

@@ -128,6 +128,22 @@ func (b *Board) arrived(u *Unit, by string) (state edu.Code, gaps int) {
 	return state, gaps
 }
 
+// Arriving are the gaps that a unit will have once it sends some rows; an error where what it sends cannot be kept.
+func (b *Board) Arriving(u *Unit, rows [][]edu.Answer) ([]Gap, error) {
+	owed, now := *u.RoundUnit, *u
+	owed.State = edu.OwedIn
+	now.RoundUnit, now.Rows = &owed, nil
+	for i, cells := range rows {
+		row := &edu.RoundRow{Unit: edu.Ref(u.RowID()), Line: edu.N(i + 1)}
+		var err error
+		if row.Cells, err = edu.NewCells(cells); err != nil {
+			return nil, fmt.Errorf("read row %d of %s: %w", i+1, u.Name, err)
+		}
+		now.Rows = append(now.Rows, row)
+	}
+	return b.Gaps(&now), nil
+}
+
 // called are the first units of which something is taken in, and how many there are.
 func called(all []Sent) string {
 	if len(all) == 0 {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,6 +33,7 @@ type Piece struct {
 	Source      *grid.File  // what it was read from
 	SHA256      string      // of the file
 	Sender      string      // as the table says; empty where it does not
+	Called      string      // what rows among those of others call their school, which nobody knows; empty of all others
 	Unit        *round.Unit // nil where Why says that there is none
 	Ground      Ground
 	By          string // who sent it, where that is not the unit
@@ -47,10 +47,11 @@ type Piece struct {
 	Layout *Layout
 	// Doubtful columns were put to a column of the round, and not for sure: head → column.
 	Doubtful map[string]string
-	// Differences are what the unit said otherwise before.
+	// Differences are what the unit said otherwise before, Gaps what will be missing or wrong once it is taken in.
 	Differences []round.Difference
-	// Why tells why nothing is taken from it, nil where it can be: an *OtherRound, *NotOwing, *Twice, ErrNobody, ErrNothing or what kept it
-	// from being read.
+	Gaps        []round.Gap
+	// Why tells why nothing is taken from it, nil where it can be: an *OtherRound, *NotOwing, *Twice, *Taken, ErrNobody, ErrNothing or what
+	// kept it from being read.
 	Why error
 }
 
@@ -81,21 +82,22 @@ type NotOwing struct{ Name string }
 // Error implements error.
 func (e *NotOwing) Error() string { return fmt.Sprintf("%s does not owe the round", e.Name) }
 
-// Twice tells that another of the files is of the same unit and says otherwise.
-type Twice struct{ Name, Other string }
-
-// Error implements error.
-func (e *Twice) Error() string { return fmt.Sprintf("%s stands in %s too", e.Name, e.Other) }
-
 // Ask is what is to be read.
 type Ask struct {
 	Files []grid.File
-	// Units says by hand whose files are, by their paths: rows of RoundUnits.
-	Units map[string]int64
+	// Units says by hand whose tables are: rows of RoundUnits. Chosen are those that count where a unit sent several.
+	Units  map[Whose]int64
+	Chosen map[Which]bool
 	// Heads says what heads mean, for every file: a head → the column of the round.
 	Heads    map[string]string
 	Progress func(done, total int)
 }
+
+// Whose is what somebody says the sender of: a file, or those rows of a file of several that call their school so.
+type Whose struct{ File, Called string }
+
+// Whose is what is said when somebody chooses the unit of a piece.
+func (p *Piece) Whose() Whose { return Whose{p.File, p.Called} }
 
 // Read reads files for a round, in the order in which they were listed.
 func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece, error) {
@@ -118,6 +120,7 @@ func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece
 		}
 		for _, p := range pieces {
 			p.Source = &a.Files[i]
+			r.judge(p)
 		}
 		out = append(out, pieces...)
 	}
@@ -243,7 +246,7 @@ func (r *reading) asked() exchange.Ask {
 // meant is the unit that a file is of whatever stands in it: somebody chose it, or the mark says so. why is an *OtherRound for a mark of
 // another.
 func (r *reading) meant(path string, m Mark, marked bool) (u *round.Unit, g Ground, why error) {
-	if row, ok := r.ask.Units[path]; ok {
+	if row, ok := r.ask.Units[Whose{File: path}]; ok {
 		return r.board.Unit(row), ByHand, nil
 	}
 	if !marked {
@@ -320,34 +323,45 @@ func (r *reading) school(row *exchange.Row) edu.Ref {
 	return max(*ref, 0)
 }
 
-// apart is a table whose rows are of several schools: of each a piece, and one of the rows that name none.
+// apart is a table whose rows are of several schools: of each a piece, and one of all rows that call a school alike which nobody knows.
 func (r *reading) apart(p *exchange.Preview, base Piece, named []edu.Ref) []*Piece {
 	var out []*Piece
-	for _, s := range append(named, 0) {
+	for _, s := range named {
 		one := base
 		one.Ground = ByRows
-		mine := func(row *exchange.Row) bool { return r.school(row) == s }
-		if s == 0 {
-			if one.Unit, one.Why = nil, error(ErrNobody); !r.any(p, mine) {
-				continue
-			}
-		} else if one.Unit = r.board.OfSchool(s); one.Unit == nil {
+		if one.Unit = r.board.OfSchool(s); one.Unit == nil {
 			one.Why = &NotOwing{edu.Schools.Name(r.b.School(s))}
 		} else if r.other(p.Sender, s) {
 			one.By = p.Sender
 		}
-		out = append(out, r.filled(p, one, mine))
+		out = append(out, r.filled(p, one, func(row *exchange.Row) bool { return r.school(row) == s }))
+	}
+	for _, called := range r.strangers(p) {
+		one := base
+		one.Called, one.Why = called, ErrNobody
+		if row, ok := r.ask.Units[one.Whose()]; ok {
+			one.Unit, one.Ground, one.Why = r.board.Unit(row), ByHand, nil
+		}
+		out = append(out, r.filled(p, one, func(row *exchange.Row) bool { return r.school(row) == 0 && r.calls(p, row) == called }))
 	}
 	return out
 }
 
-func (r *reading) any(p *exchange.Preview, mine func(*exchange.Row) bool) bool {
+// strangers are what rows call schools that nobody knows, in their order.
+func (r *reading) strangers(p *exchange.Preview) []string {
+	var out []string
 	for i := range p.Rows {
-		if mine(&p.Rows[i]) {
-			return true
+		if called := r.calls(p, &p.Rows[i]); r.school(&p.Rows[i]) == 0 && !slices.Contains(out, called) {
+			out = append(out, called)
 		}
 	}
-	return false
+	return out
+}
+
+// calls is what a row calls its school.
+func (r *reading) calls(p *exchange.Preview, row *exchange.Row) string {
+	a, _ := p.Answer(row, r.board.Form.School)
+	return a.Text
 }
 
 // filled is a piece with its rows. Rows in which nothing of the round stands are none.
@@ -371,44 +385,5 @@ func (r *reading) filled(p *exchange.Preview, out Piece, mine func(*exchange.Row
 	if out.Why == nil && len(out.Rows) == 0 {
 		out.Why = ErrNothing
 	}
-	if out.Unit != nil && out.Why == nil {
-		out.Differences, out.Why = out.Unit.Differences(out.Rows)
-	}
 	return &out
-}
-
-// twice tells of pieces that are of one unit: nobody knows which counts. Where both say the same, the first is enough.
-func (r *reading) twice(all []*Piece) {
-	first := map[*round.Unit]*Piece{}
-	for _, p := range all {
-		if p.Unit == nil || p.Why != nil {
-			continue
-		}
-		old := first[p.Unit]
-		if old == nil {
-			first[p.Unit] = p
-			continue
-		}
-		p.Why = &Twice{p.Unit.Name, filepath.Base(old.File)}
-		if !same(old.Rows, p.Rows) && old.Why == nil {
-			old.Why = &Twice{p.Unit.Name, filepath.Base(p.File)}
-		}
-	}
-}
-
-func same(a, b [][]edu.Answer) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if len(a[i]) != len(b[i]) {
-			return false
-		}
-		for k := range a[i] {
-			if a[i][k].Head != b[i][k].Head || a[i][k].Text != b[i][k].Text {
-				return false
-			}
-		}
-	}
-	return true
 }

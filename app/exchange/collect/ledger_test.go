@@ -88,7 +88,22 @@ func (l *ledger) apply(ch edu.Change) {
 // read reads files for the round: their names and what stands in them, as text with commas.
 func (l *ledger) read(files map[string]string) []*collect.Piece {
 	l.Helper()
+	return l.asked(collect.Ask{}, files)
+}
+
+// asked is read with what somebody said by hand, whose names of files are without their folder.
+func (l *ledger) asked(a collect.Ask, files map[string]string) []*collect.Piece {
+	l.Helper()
 	dir := l.TempDir()
+	units, chosen := map[collect.Whose]int64{}, map[collect.Which]bool{}
+	for w, row := range a.Units {
+		w.File = filepath.Join(dir, w.File)
+		units[w] = row
+	}
+	for w := range a.Chosen {
+		w.File = filepath.Join(dir, w.File)
+		chosen[w] = true
+	}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			l.Fatal(err)
@@ -98,7 +113,7 @@ func (l *ledger) read(files map[string]string) []*collect.Piece {
 	if err != nil {
 		l.Fatal(err)
 	}
-	out, err := collect.Read(l.Context(), l.book(), l.board(), collect.Ask{Files: list})
+	out, err := collect.Read(l.Context(), l.book(), l.board(), collect.Ask{Files: list, Units: units, Chosen: chosen})
 	if err != nil {
 		l.Fatal(err)
 	}

@@ -110,9 +110,6 @@ func (r *reading) grid(p *Piece, f *matrix.Found, want matrix.Want, cells [][]*e
 	if p.Why == nil && len(p.Rows) == 0 {
 		p.Why = ErrNothing
 	}
-	if p.Unit != nil && p.Why == nil {
-		p.Differences, p.Why = p.Unit.Differences(p.Rows)
-	}
 }
 
 // answers are what stands in the cells of a grid, in the order of the round's columns, and what the grid lacks. typed is false where all of

@@ -250,6 +250,7 @@ func ofRound(err error) string {
 		other *collect.OtherRound
 		owes  *collect.NotOwing
 		twice *collect.Twice
+		taken *collect.Taken
 	)
 	switch {
 	case errors.As(err, &other) && other.Office:
@@ -259,9 +260,32 @@ func ofRound(err error) string {
 	case errors.As(err, &owes):
 		return "“" + owes.Name + "”不在这次的报送单位里，没有收下。要收，请先把它加进报送单位。"
 	case errors.As(err, &twice):
-		return "“" + twice.Name + "”有两份内容不同的表（另一份：" + edu.MaskIDs(twice.Other) + "），没有收下。请选定收哪一份。"
+		return inTwo(twice)
+	case errors.As(err, &taken) && taken.Since:
+		return "“" + taken.Name + "”的这份表" + taken.At.Words() + "收过，以后又收了新的或改正过，没有再收。要改的，请让报送单位重报。"
+	case errors.As(err, &taken):
+		return "“" + taken.Name + "”的这份表" + taken.At.Words() + "已经收过，没有再收。要改的，请让报送单位重报。"
 	}
 	return ""
+}
+
+// inTwo says that a unit sent two tables, and in what they differ.
+func inTwo(e *collect.Twice) string {
+	other := "（另一份：" + edu.MaskIDs(e.Other) + "）"
+	if e.Chosen {
+		return "“" + e.Name + "”选定了收另一份" + other + "，这一份没有收。要收这一份，请选定它。"
+	}
+	differs := ""
+	if e.Head != "" {
+		said := func(text string) string {
+			if text == "" {
+				return "没有填"
+			}
+			return "“" + edu.MaskNumbers(text) + "”"
+		}
+		differs = "，如“" + e.Head + "”这一份" + said(e.Here) + "，另一份" + said(e.There)
+	}
+	return "“" + e.Name + "”有两份内容不同的表" + other + differs + "，没有收下。请选定收哪一份。"
 }
 
 // fate is what is known of the change that failed.

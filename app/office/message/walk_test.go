@@ -106,7 +106,11 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"lacking": &edu.BehindError{Missing: 2}, "another of the same": &edu.BehindError{},
 		"another round": &collect.OtherRound{Name: "校车情况统计表（2022-03-01）"}, "another office": &collect.OtherRound{Name: "校车", Office: true},
 		"owes nothing": &collect.NotOwing{Name: "北山小学"}, "twice": &collect.Twice{Name: "北山小学", Other: "北山.xlsx"},
-		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
+		"twice, otherwise":    &collect.Twice{Name: "北山小学", Other: "北山.xlsx", Head: "校车数", Here: "1"},
+		"twice, chosen":       &collect.Twice{Name: "北山小学", Other: "北山.xlsx", Chosen: true},
+		"taken":               &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00"},
+		"taken, then another": &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00", Since: true},
+		"another kind":        &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {
 		told[name] = err

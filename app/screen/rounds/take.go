@@ -2,6 +2,7 @@ package rounds
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/grid"
@@ -57,7 +59,8 @@ func (p *Page) paste() {
 type source struct {
 	paths  []string
 	pasted string
-	whose  map[string]int64 // by hand, whose single files are
+	whose  map[collect.Whose]int64 // by hand, whose tables are
+	chosen map[collect.Which]bool  // by hand, which counts of several
 }
 
 // read reads what came and shows it.
@@ -67,7 +70,7 @@ func (p *Page) read(from source) {
 	brd := round.Of(b, p.current())
 	var pieces []*collect.Piece
 	p.s.Tasks.Run("正在读取报来的表", func(ctx context.Context, told ui.Progress) (err error) {
-		ask := collect.Ask{Units: from.whose, Progress: told}
+		ask := collect.Ask{Units: from.whose, Chosen: from.chosen, Progress: told}
 		if from.pasted != "" {
 			ask.Files = []grid.File{grid.Clipboard(from.pasted)}
 		}
@@ -104,13 +107,17 @@ func (p *Page) review(c *came) {
 		ui.Col[*collect.Piece]{Title: "情况", Width: 420, Least: 260, Text: told, Tint: tinted},
 	)
 	var ticks []*ui.Tick[*collect.Piece]
-	sound := 0
+	sound, before := 0, 0
 	for _, x := range c.pieces {
 		t := &ui.Tick[*collect.Piece]{Of: x, On: true}
-		if x.Why != nil {
-			t.Barred = message.Of(x.Why)
-		} else {
+		switch {
+		case x.Why == nil:
 			sound++
+		case takenBefore(x):
+			before++
+			fallthrough
+		default:
+			t.Barred = message.Of(x.Why)
 		}
 		ticks = append(ticks, t)
 	}
@@ -120,10 +127,14 @@ func (p *Page) review(c *came) {
 	say := func(t *ui.Tick[*collect.Piece]) { full.SetText(told(t.Of)) }
 	list.List.OnSelect = say
 	var leave func()
-	list.List.OnOpen = func(t *ui.Tick[*collect.Piece]) { p.assign(c, t.Of, func() { leave() }) }
+	list.List.OnOpen = func(t *ui.Tick[*collect.Piece]) { p.decide(c, t.Of, func() { leave() }) }
+	title := fmt.Sprintf("报来%d张表，%d张可以收", len(c.pieces), sound)
+	if before > 0 {
+		title += fmt.Sprintf("，%d张以前收过", before)
+	}
 	q := ui.Question{
-		Title: fmt.Sprintf("报来%d张表，%d张可以收", len(c.pieces), sound), Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid},
-		Body: ui.Border(ui.Wrapped("认不出是谁的，按回车选定单位。收下后整批可以撤销。"), full, nil, nil, list.Box),
+		Title: title, Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid},
+		Body: ui.Border(ui.Wrapped("认不出是谁的，按回车选定单位；一个单位有两份的，在要收的那份上按回车。收下后整批可以撤销。"), full, nil, nil, list.Box),
 		Do: func(done func()) {
 			taken := list.Taken()
 			if len(taken) == 0 {
@@ -140,6 +151,9 @@ func (p *Page) review(c *came) {
 }
 
 func (p *Page) whose(x *collect.Piece) string {
+	if x.Unit == nil && x.Called != "" {
+		return "？" + edu.MaskNumbers(x.Called)
+	}
 	if x.Unit == nil {
 		return ""
 	}
@@ -172,10 +186,20 @@ func told(x *collect.Piece) string {
 		d := x.Differences[0]
 		out = append(out, fmt.Sprintf("与上次不同%d处，如第%d行%s由“%s”改为“%s”", n, d.Line, d.Head, edu.MaskNumbers(d.Before), edu.MaskNumbers(d.After)))
 	}
+	if n := len(x.Gaps); n > 0 {
+		g := x.Gaps[0]
+		out = append(out, fmt.Sprintf("收下后有%d处要补正，如%s%s", n, g.Place(), edu.MaskNumbers(g.Reason)))
+	}
 	if len(out) == 0 {
 		return "齐全"
 	}
 	return strings.Join(out, "；")
+}
+
+// takenBefore reports whether a table was taken in already.
+func takenBefore(x *collect.Piece) bool {
+	var taken *collect.Taken
+	return errors.As(x.Why, &taken)
 }
 
 // laid says how a grid differs from the round's.
@@ -208,12 +232,33 @@ func heads(columns []*edu.RoundColumn) string {
 
 func tinted(x *collect.Piece) fyne.ThemeColorName {
 	switch {
+	case takenBefore(x):
+		return theme.ColorNameForeground
 	case x.Why != nil:
 		return ui.ColourBad
-	case len(x.Lacks)+len(x.Doubtful)+len(x.Differences) > 0, !x.Layout.Same():
+	case len(x.Lacks)+len(x.Doubtful)+len(x.Differences)+len(x.Gaps) > 0, !x.Layout.Same():
 		return ui.ColourWarn
 	}
 	return ui.ColourGood
+}
+
+// decide is what Enter does on a piece: of two of one unit it is the one that counts, of any other it is asked whose it is. All is read
+// anew with that; gone takes away the list.
+func (p *Page) decide(c *came, x *collect.Piece, gone func()) {
+	var twice *collect.Twice
+	if !errors.As(x.Why, &twice) {
+		p.assign(c, x, gone)
+		return
+	}
+	next := c.from
+	next.chosen = map[collect.Which]bool{x.Which(): true}
+	for _, other := range c.pieces {
+		if other.Unit != x.Unit && c.from.chosen[other.Which()] {
+			next.chosen[other.Which()] = true
+		}
+	}
+	gone()
+	p.read(next)
 }
 
 // assign asks whose a table is, and reads all anew with that; gone takes away the list under the question.
@@ -228,20 +273,21 @@ func (p *Page) assign(c *came, x *collect.Piece, gone func()) {
 		ui.Col[*round.Unit]{Title: "乡镇", Width: 90, Text: func(u *round.Unit) string { return u.Township }},
 		ui.Col[*round.Unit]{Title: "状态", Width: 70, Text: func(u *round.Unit) string { return edu.OwedStates.Label(u.State) }})
 	p.s.KeepTitled(list.List.Grid, "rounds.whose")
+	title := "“" + edu.MaskIDs(filepath.Base(x.File)) + "”是哪个单位报的？"
+	if x.Called != "" {
+		title = fmt.Sprintf("“%s”（%d行）是哪个单位？", edu.MaskNumbers(x.Called), len(x.Rows))
+	}
 	ui.Question{
-		Title: "“" + edu.MaskIDs(filepath.Base(x.File)) + "”是哪个单位报的？", Body: list.Box, Entries: []*ui.Entry{list.Entry},
+		Title: title, Body: list.Box, Entries: []*ui.Entry{list.Entry},
 		Lists: []*ui.Grid{list.List.Grid}, Yes: "选定", Height: 440,
 		Do: func(done func()) {
 			u, ok := list.Current()
 			if !ok {
 				return
 			}
-			whose := map[string]int64{x.File: u.RowID()}
-			for file, row := range c.from.whose {
-				if file != x.File {
-					whose[file] = row
-				}
-			}
+			whose := map[collect.Whose]int64{}
+			maps.Copy(whose, c.from.whose)
+			whose[x.Whose()] = u.RowID()
 			done()
 			gone()
 			next := c.from
