@@ -157,10 +157,11 @@ func setHandOut(f *flag.FlagSet) runner {
 			if *missing {
 				h.Units = brd.Missing()
 			}
-			if err := h.Write(ctx, s, b); err != nil {
+			did, err := h.Write(ctx, s, b)
+			if err != nil {
 				return err
 			}
-			fmt.Fprintf(e.Stderr, "已生成%d个单位的填报表：%s\n", len(h.Units), *out)
+			fmt.Fprintln(e.Stderr, did.Words(len(h.Units), *out))
 			return nil
 		})
 	}

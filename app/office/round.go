@@ -37,8 +37,15 @@ type HandOut struct {
 	Forms Opener
 }
 
-// Write writes the forms that units fill in. The journal says so before: names of persons may stand in them.
-func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
+// HandedOut is what became of forms that went out.
+type HandedOut struct {
+	Files int      // that were written
+	Kept  []string // names of files that stayed as they are: somebody has saved something in them since
+}
+
+// Write writes the forms that units fill in. The journal says so before: names of persons may stand in them; where not all could be written
+// it says that too. In a folder a file in which somebody has saved something stays as it is.
+func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out HandedOut, err error) {
 	w := handout.NewWriter(b, h.Board, h.On)
 	if r := h.Board.Round; r.Shape == edu.RoundMatrix && r.SHA != "" {
 		content, err := h.Forms.Original(ctx, r.Original)
@@ -46,25 +53,26 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 			err = w.On(ctx, string(r.File), content)
 		}
 		if err != nil {
-			return fmt.Errorf("open form of %s: %w", r.Name, err)
+			return out, fmt.Errorf("open form of %s: %w", r.Name, err)
 		}
 	}
 	if h.Progress == nil {
 		h.Progress = func(int, int) {}
 	}
+	parts := w.Parts(h.Units, h.By)
 	what := Leaving{Act: "下发填报表", What: fmt.Sprintf("%s，%d个单位", h.Board.Round.Name, len(h.Units)), File: h.Path}
-	return Leave(ctx, l, what, func() error {
+	err = Leave(ctx, l, what, func() error {
 		switch strings.ToLower(filepath.Ext(h.Path)) {
 		case ".zip":
-			parts := w.Parts(h.Units, h.By)
+			out.Files = 1
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, parts, h.Progress) })
 		case Workbook:
+			out.Files = 1
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
 		}
 		if err := folder(h.Path); err != nil {
 			return err
 		}
-		parts := w.Parts(h.Units, h.By)
 		for i, p := range parts {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -75,12 +83,37 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 				return err
 			}
 			write := func(out io.Writer) error { return w.Part(ctx, out, p) }
-			if err := file.Write(path, 0o600, h.Over, write); err != nil {
+			switch err := file.Write(path, 0o600, h.Over, write); {
+			case errors.Is(err, file.ErrTaken):
+				out.Kept = append(out.Kept, p.Name)
+			case err != nil:
 				return err
+			default:
+				out.Files++
 			}
 		}
 		return nil
 	})
+	if err != nil && out.Files > 0 && out.Files < len(parts) {
+		what.Act, what.What = "下发填报表没有完成", fmt.Sprintf("%s，写了%d个文件", h.Board.Round.Name, out.Files)
+		err = errors.Join(err, l.Export(context.WithoutCancel(ctx), what.did()))
+	}
+	return out, err
+}
+
+// Words say what became of forms that went out to some units.
+func (o HandedOut) Words(units int, path string) string {
+	if len(o.Kept) == 0 {
+		return fmt.Sprintf("已生成%d个单位的填报表：%s", units, path)
+	}
+	const shown = 5
+	names := o.Kept[:min(shown, len(o.Kept))]
+	more := ""
+	if len(o.Kept) > shown {
+		more = "等"
+	}
+	return fmt.Sprintf("已生成%d个填报表文件：%s。另有%d个文件已经有人填写或改动过，没有覆盖：%s%s。要重新下发它们，请另选一个文件夹。",
+		o.Files, path, len(o.Kept), strings.Join(names, "、"), more)
 }
 
 // folder makes a folder where only it is missing.

@@ -440,7 +440,7 @@ func (p *play) checkAgain(school string, said *pupils) {
 	h := office.HandOut{
 		Board: b, Units: b.Units, Path: filepath.Join(dir, "一个工作簿.xlsx"), Over: office.Own, On: edu.DateOf(p.now), Forms: p.s,
 	}
-	if err := h.Write(p.Context(), p.s, p.book()); err != nil {
+	if _, err := h.Write(p.Context(), p.s, p.book()); err != nil {
 		p.Fatal(err)
 	}
 	seen := map[*round.Unit]bool{}

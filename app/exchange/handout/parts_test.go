@@ -61,7 +61,7 @@ func TestByTownship(t *testing.T) {
 		path := filepath.Join(dir, name)
 		for range 2 {
 			h := office.HandOut{Board: b, Units: b.Units, Path: path, Over: file.Any, On: edu.DateOf(p.now), Forms: p.s, By: by}
-			if err := h.Write(t.Context(), p.s, p.book()); err != nil {
+			if _, err := h.Write(t.Context(), p.s, p.book()); err != nil {
 				t.Fatal(err)
 			}
 		}

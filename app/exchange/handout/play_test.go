@@ -104,7 +104,7 @@ func (p *play) handOut() map[string]string {
 	dir := filepath.Join(p.TempDir(), "下发")
 	b := p.board()
 	h := office.HandOut{Board: b, Units: b.Units, Path: dir, Over: office.Own, On: edu.DateOf(p.now), Forms: p.s}
-	if err := h.Write(p.Context(), p.s, p.book()); err != nil {
+	if _, err := h.Write(p.Context(), p.s, p.book()); err != nil {
 		p.Fatal(err)
 	}
 	files, err := os.ReadDir(dir)

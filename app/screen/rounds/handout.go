@@ -103,18 +103,27 @@ func (p *Page) handOut() {
 // write writes the forms.
 func (p *Page) write(h office.HandOut, done func()) {
 	b := p.s.Book().Draft()
-	p.s.Tasks.Run("正在生成填报表", func(ctx context.Context, told ui.Progress) error {
+	var out office.HandedOut
+	p.s.Tasks.Run("正在生成填报表", func(ctx context.Context, told ui.Progress) (err error) {
 		h.Progress = told
-		if err := office.Ready(h.Path, p.s.Ledger.Dir()); err != nil {
-			return err
+		if err = office.Ready(h.Path, p.s.Ledger.Dir()); err == nil {
+			out, err = h.Write(ctx, p.s.Ledger, b)
 		}
-		return h.Write(ctx, p.s.Ledger, b)
+		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			ui.ShowError(err, p.s.Window)
+			if out.Files > 0 {
+				p.s.Say(fmt.Sprintf("没有做完，已经写了%d个文件：%s。再生成一次就齐了", out.Files, h.Path))
+			}
 			return
+		case len(out.Kept) > 0:
+			done()
+			ui.Tell("已生成填报表", out.Words(len(h.Units), h.Path), p.s.Window)
+		default:
+			done()
 		}
-		done()
-		p.s.Say(fmt.Sprintf("已生成%d个单位的填报表：%s", len(h.Units), h.Path))
+		p.s.Say(out.Words(len(h.Units), h.Path))
 	})
 }
