@@ -210,13 +210,19 @@ func (b *browser) choose(then func(path string)) {
 		b.after = func() { b.choose(then) }
 		return
 	}
-	if typed := strings.Trim(b.find.Entry.Text, " \"“”"); filepath.IsAbs(typed) {
-		b.reach(filepath.Clean(typed), then)
+	if path, whole := wholePath(b.find.Entry.Text); whole {
+		b.reach(path, then)
 		return
 	}
 	if path, ok := b.chosen(); ok {
 		then(path)
 	}
+}
+
+// wholePath is a path that was typed or pasted whole, as a desktop copies it: in quotes; whole is false for anything else.
+func wholePath(text string) (path string, whole bool) {
+	typed := strings.Trim(text, " \"“”")
+	return filepath.Clean(typed), filepath.IsAbs(typed)
 }
 
 // reach goes to what a whole path names.
@@ -311,30 +317,56 @@ func (b *browser) save(title, name string, then func(path string)) {
 			b.window.Canvas().Focus(file)
 			return
 		}
-		b.choose(func(path string) { // its name is taken
+		take := func(path string) { // its name is taken
 			if dir := filepath.Dir(path); dir != b.dir {
 				b.enter(dir)
 			}
 			file.SetText(filepath.Base(path))
 			b.window.Canvas().Focus(file)
-		})
+		}
+		if path, whole := wholePath(text); whole && filepath.Dir(path) != path {
+			b.list(filepath.Dir(path), func(all []os.DirEntry, err error) {
+				at := slices.IndexFunc(all, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })
+				switch {
+				case err != nil:
+					b.unopened(filepath.Dir(path), err)
+				case at >= 0 && all[at].IsDir():
+					b.enter(path)
+				default: // a file, there or new
+					take(path)
+				}
+			})
+			return
+		}
+		b.choose(take)
+	}
+	put := func(done func(), dir string, names []os.DirEntry, name string) {
+		save := func() { done(); then(filepath.Join(dir, name)) }
+		if slices.ContainsFunc(names, func(e os.DirEntry) bool { return e.Name() == name }) {
+			Ask("已有这个文件", "“"+name+"”已经在这个文件夹里。要覆盖它吗？", "覆盖", b.window, save)
+			return
+		}
+		save()
 	}
 	Question{
 		Title: title, Body: b.box(Border(nil, nil, widget.NewLabel("文件名"), nil, file)), Yes: "保存", Width: browserWidth,
 		Height: browserHeight + 190, Entries: []*Entry{b.find.Entry, file}, Lists: []*Grid{b.find.List.Grid},
 		Do: func(done func()) {
-			typed := strings.TrimSpace(file.Text)
-			if typed == "" || typed != filepath.Base(typed) {
-				Complain("请填写文件名，不带文件夹。", b.window)
-				return
+			path, whole := wholePath(file.Text)
+			switch typed := strings.TrimSpace(file.Text); {
+			case whole:
+				b.list(filepath.Dir(path), func(all []os.DirEntry, err error) {
+					if err != nil {
+						b.unopened(filepath.Dir(path), err)
+						return
+					}
+					put(done, filepath.Dir(path), all, filepath.Base(path))
+				})
+			case typed == "" || typed != filepath.Base(typed):
+				Complain("请填写文件名，或完整路径。", b.window)
+			default:
+				put(done, b.dir, b.names, typed)
 			}
-			path := filepath.Join(b.dir, typed)
-			save := func() { done(); then(path) }
-			if slices.ContainsFunc(b.names, func(e os.DirEntry) bool { return e.Name() == typed }) {
-				Ask("已有这个文件", "“"+typed+"”已经在这个文件夹里。要覆盖它吗？", "覆盖", b.window, save)
-				return
-			}
-			save()
 		},
 	}.Ask(b.window)
 }
