@@ -28,11 +28,18 @@ func (m *maker) ofRound(d *Document, r *edu.Round) *Document {
 	if r.Deadline.Known() {
 		until = r.Deadline.Words()
 	}
+	who := number(t.Len()) + "个单位"
+	if back := b.Count()[edu.OwedBack]; back > 0 {
+		who += "（其中" + number(back) + "个退回后没有重新报送）"
+	}
 	list := &Document{Title: "未报单位名单", Blocks: []Block{t}}
-	m.letter(d, "", map[string]string{
-		"应报内容": round.Spoken(r), "未报数": number(t.Len()), "原定期限": until,
-		"催报对象": "各有关单位", "未报对象": number(t.Len()) + "个单位",
-	}, &Attachments{Items: []string{list.Title}})
+	said := map[string]string{
+		"应报内容": round.Spoken(r), "未报数": number(t.Len()), "原定期限": until, "催报对象": "各有关单位", "未报对象": who,
+	}
+	if !m.o.By.Known() && m.o.AsOf.First().Before(r.Deadline.Time()) { // the deadline is still ahead
+		said["期限"] = until
+	}
+	m.letter(d, "", said, &Attachments{Items: []string{list.Title}})
 	d.Blocks = append(d.Blocks, &Annex{Doc: list})
 	return d
 }
