@@ -21,8 +21,8 @@ type roundCall struct {
 	others, form, like                                  string
 	until                                               edu.Moment
 	asJSON, asList                                      bool
-	note, out                                           string
-	over                                                bool
+	note, out, reason                                   string
+	over, full                                          bool
 	line                                                int
 }
 
@@ -67,6 +67,8 @@ func setRound(f *flag.FlagSet) runner {
 		"fill：填好的上级表写到哪里；proof：数据佐证写到哪里，.pdf")
 	f.IntVar(&c.line, "line", 1, "proof：单位报来的第几行，一单位一行的不写")
 	f.BoolVar(&c.over, "overwrite", false, overUsage)
+	f.BoolVar(&c.full, "full-id", false, "fill：填写完整的身份证号、电话（不写打星号）；要写 --reason，记入操作记录")
+	f.StringVar(&c.reason, "reason", "", "fill：为什么填写完整号码")
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
 	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
@@ -305,7 +307,7 @@ func (c *roundCall) show(ctx context.Context, e *Env, s roundLedger, plain []str
 	for _, u := range brd.Units {
 		one := unitResult{u.RowID(), u.Name, u.Township, edu.OwedStates.Label(u.State), string(u.Received), brd.Late(u, now), len(u.Rows), nil}
 		for _, g := range brd.Gaps(u) {
-			one.Gaps = append(one.Gaps, g.Place()+edu.MaskNumbers(g.Reason))
+			one.Gaps = append(one.Gaps, g.Place()+edu.MaskNumbers(g.Words()))
 		}
 		out.Units = append(out.Units, one)
 	}

@@ -108,6 +108,9 @@ func (c *roundCall) fill(ctx context.Context, e *Env, s roundLedger, plain []str
 	if c.out == "" {
 		return usageError{"请用 --out 写明填好的表写到哪里。"}
 	}
+	if c.full && strings.TrimSpace(c.reason) == "" {
+		return usageError{"填写完整号码要用 --reason 写明原因。"}
+	}
 	b, err := s.Load(ctx)
 	if err != nil {
 		return err
@@ -117,13 +120,24 @@ func (c *roundCall) fill(ctx context.Context, e *Env, s roundLedger, plain []str
 		return err
 	}
 	on := edu.DateOf(e.Now())
-	plan, err := office.FillRound(ctx, s, brd, fill.Options{Who: s.Who(), On: on})
+	if c.full {
+		if err := office.MayDisclose(s); err != nil {
+			return err
+		}
+	}
+	plan, err := office.FillRound(ctx, s, brd, fill.Options{Who: s.Who(), On: on, Full: c.full})
 	if err != nil {
 		return err
 	}
-	lost, err := office.Filled{Plan: plan, Path: c.out, Over: office.Over(c.over), On: on}.Write(ctx, s)
+	lost, err := office.Filled{Plan: plan, Path: c.out, Over: office.Over(c.over), On: on, Reason: c.reason}.Write(ctx, s)
 	if err != nil {
 		return err
+	}
+	if open := brd.OpenWords(); open != "" {
+		fmt.Fprintln(e.Stderr, "注意："+open)
+	}
+	if heads := brd.Numbers(); len(heads) > 0 && !c.full {
+		fmt.Fprintln(e.Stderr, "注意："+strings.Join(heads, "、")+"打了星号；要完整号码用 --full-id --reason")
 	}
 	filled := filledOf(plan, c.out, lost)
 	filled.print(e.Stdout)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 
 	"countyledger/app/report"
 	"countyledger/store/edu"
@@ -19,6 +20,11 @@ func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date)
 			{Key: "unit", Heads: []string{"单位"}, Kind: edu.KindName, Names: true, Least: 14},
 			{Key: "state", Heads: []string{"报送情况"}, Kind: edu.KindText, Least: 4},
 		},
+	}
+	for _, c := range brd.Form.Columns {
+		if f := brd.Form.Field(c); f.Title() == "乡镇" { // the bureau's form asks for it, and so it stands there
+			t.Columns = t.Columns[1:]
+		}
 	}
 	for _, c := range brd.Form.Columns {
 		t.Columns = append(t.Columns, report.ColumnOf(brd.Form.Field(c)))
@@ -45,6 +51,14 @@ func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date)
 		}
 	}
 	notes := &report.Notes{Lines: []string{"合计只加读得出的数；空着的不当作0。"}}
+	if n := len(brd.Units); len(units) < n { // somebody searched for them, and a total of some is no total
+		some := fmt.Sprintf("只含查到的%d个单位，共%d个", len(units), n)
+		t.Right, notes.Lines = some+"　"+t.Right, append([]string{some + "。"}, notes.Lines...)
+		t.Total[0].Cells["town"] = report.Cell{Is: report.Text, Text: fmt.Sprintf("%d个单位合计", len(units))}
+	}
+	if open := brd.OpenWords(); open != "" {
+		notes.Lines = append(notes.Lines, open+"。")
+	}
 	return &report.Document{
 		Title: string(brd.Round.Name) + "汇总表", Author: b.Unit.Name, Landscape: len(brd.Form.Columns) > 4, AsOf: on,
 		Blocks: []report.Block{t, notes},
@@ -57,6 +71,9 @@ func sumRow(brd *round.Board, name string, sums []*round.Total) report.TableRow 
 		"town": {Is: report.Text, Text: name}, "unit": {Is: report.Text}, "state": {Is: report.Text},
 	}}
 	for _, c := range brd.Form.Columns {
+		if f := brd.Form.Field(c); f.Title() == "乡镇" {
+			out.Cells["unit"] = report.Cell{Is: report.Text, Text: name}
+		}
 		out.Cells[brd.Form.Field(c).Key] = report.Cell{Is: report.Text}
 	}
 	for _, s := range sums {

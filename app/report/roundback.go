@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/round"
@@ -17,11 +16,7 @@ func RoundBack(b *edu.Book, brd *round.Board, u *round.Unit, on edu.Date) *Docum
 	all := brd.Gaps(u)
 	d.Blocks = append(d.Blocks, &Paragraph{fmt.Sprintf("%s，共%d处。", round.Spoken(brd.Round), len(all))})
 	for i, g := range all[:min(len(all), mostPictured)] {
-		said := g.Reason
-		if g.Head != "" && !strings.Contains(said, g.Head) {
-			said = g.Head + "，" + said
-		}
-		d.Blocks = append(d.Blocks, &Paragraph{fmt.Sprintf("%d. %s%s", i+1, g.Place(), edu.MaskNumbers(said))})
+		d.Blocks = append(d.Blocks, &Paragraph{fmt.Sprintf("%d. %s%s", i+1, g.Place(), edu.MaskNumbers(g.Words()))})
 	}
 	if len(all) > mostPictured {
 		d.Blocks = append(d.Blocks, &Paragraph{fmt.Sprintf("另有%d处，见发回的表。", len(all)-mostPictured)})

@@ -128,10 +128,10 @@ func (f *Field) Encrypted() bool { return f.Confidential() || f.OfPerson }
 
 // Title is the label with its unit: 占地面积（㎡）.
 func (f *Field) Title() string {
-	if f.Unit == "" {
-		return f.Label
+	if unit := "（" + f.Unit + "）"; f.Unit != "" && !strings.HasSuffix(f.Label, unit) { // a bureau's own head may say it
+		return f.Label + unit
 	}
-	return f.Label + "（" + f.Unit + "）"
+	return f.Label
 }
 
 // GroupName is its group without the remark in brackets: 在校（园）生数 of 在校（园）生数（人）.

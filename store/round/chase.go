@@ -33,6 +33,28 @@ func (b *Board) ChaseText() string {
 	return s.String()
 }
 
+// OpenWords say how many units have not reported, and how many of those were sent back; empty where all have.
+func (b *Board) OpenWords() string {
+	missing, back := len(b.Missing()), len(b.in(edu.OwedBack))
+	switch {
+	case missing == 0:
+		return ""
+	case back == 0:
+		return fmt.Sprintf("还有%d个单位没有报", missing)
+	}
+	return fmt.Sprintf("还有%d个单位没有报（其中%d个退回后没有重报）", missing, back)
+}
+
+// Numbers are the heads of columns that hold numbers of persons, which are masked where nobody says why they are needed whole.
+func (b *Board) Numbers() (heads []string) {
+	for _, c := range b.Form.Columns {
+		if f := b.Form.Field(c); f.Kind().Secret() {
+			heads = append(heads, f.Full())
+		}
+	}
+	return heads
+}
+
 func names(units []*Unit) []string {
 	out := make([]string, len(units))
 	for i, u := range units {
@@ -62,10 +84,21 @@ func (b *Board) BackText(u *Unit) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "【%s】%s报来的表有%d处要补正：\n", b.Round.Name, u.Name, len(all))
 	for i, g := range all {
-		fmt.Fprintf(&s, "%d. %s%s\n", i+1, g.Place(), edu.MaskNumbers(g.Reason))
+		fmt.Fprintf(&s, "%d. %s%s\n", i+1, g.Place(), edu.MaskNumbers(g.Words()))
+	}
+	if u.State == edu.OwedBack && u.Note != "" {
+		fmt.Fprintf(&s, "退回原因：%s\n", edu.MaskNumbers(string(u.Note)))
 	}
 	s.WriteString("请改好后重新报送整张表。")
 	return s.String()
+}
+
+// Words are the reason, with the column where the reason does not name it.
+func (g *Gap) Words() string {
+	if g.Head == "" || strings.Contains(g.Reason, "“"+strings.ReplaceAll(g.Head, "/", "·")+"”") || strings.Contains(g.Reason, "“"+g.Head+"”") {
+		return g.Reason
+	}
+	return strings.ReplaceAll(g.Head, "/", "·") + g.Reason
 }
 
 // Place is where a gap is, as it is spoken of: 第2行（D6）：.

@@ -193,6 +193,11 @@ func (a *asking) tell() {
 	if name == "" {
 		wrong(a.name, "请写“收表名称”。")
 	}
+	if today := edu.DateOf(a.p.s.Now()); slices.ContainsFunc(round.All(b), func(r *edu.Round) bool {
+		return string(r.Name) == name && r.Given == today
+	}) {
+		wrong(a.name, "今天已经布置过“"+name+"”，请换个名称。")
+	}
 	var until edu.Moment
 	if err := until.Parse(a.until.Text, edu.Format{Year: a.p.s.Now().Year()}); err != nil {
 		wrong(a.until, "“截止时间”"+err.Error()+"。")
@@ -350,6 +355,11 @@ func (p *Page) end() {
 		if r.State = edu.RoundEnded; p.board.Round.State == edu.RoundEnded {
 			r.State, why = edu.RoundOpen, "重新打开收表："+string(r.Name)
 		}
-		p.Desk.Carry(edu.Edit(why, edu.Rounds, &r))
+		end := func() { p.Desk.Carry(edu.Edit(why, edu.Rounds, &r)) }
+		if open := p.board.OpenWords(); open != "" && r.State == edu.RoundEnded {
+			ui.Ask("结束收表", open+"。结束以后不再催报，仍可以重新打开。", "结束", p.s.Window, end)
+			return
+		}
+		end()
 	})
 }

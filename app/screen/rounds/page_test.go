@@ -22,6 +22,7 @@ import (
 	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 	"countyledger/store/sample"
 )
 
@@ -225,6 +226,10 @@ func TestARoundByHand(t *testing.T) {
 	}
 	s.Undo()
 	p.end()
+	if told := screentest.Told(s); !strings.Contains(told, "个单位没有报") {
+		t.Errorf("a round that many have not reported in is ended without a word: %s", told)
+	}
+	screentest.Yes(s)
 	if !strings.Contains(p.summary(), "已结束") || p.endLabel() != "重新打开" {
 		t.Errorf("ended: %s", p.summary())
 	}
@@ -390,12 +395,12 @@ func TestTheBureausForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.writeFilled(plan, filepath.Join(t.TempDir(), "填好.xlsx"))
-	if told := screentest.Told(s); !strings.Contains(told, "填好了") {
+	p.writeFilled(office.Filled{Plan: plan, Path: filepath.Join(t.TempDir(), "填好.xlsx"), Over: file.Any}, p.board.OpenWords())
+	if told := screentest.Told(s); !strings.Contains(told, "填好了") || !strings.Contains(told, "个单位没有报") {
 		t.Errorf("told %s", told)
 	}
 	left := &fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}
-	got := filledWords(left, []string{"图表"})
+	got := filledWords(left, "", []string{"图表"})
 	if !strings.Contains(got, "没有填：领导批示（台账没有）") || !strings.Contains(got, "没有保留下来：图表") {
 		t.Errorf("said of it: %s", got)
 	}

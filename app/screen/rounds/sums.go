@@ -80,6 +80,9 @@ func (x *sums) fill() {
 		rows[i] = sum{t, i, towns}
 	}
 	x.list.Show(rows, max(0, x.list.Grid.Current()))
+	if n := len(x.p.board.Units); len(units) < n {
+		x.p.s.Say(fmt.Sprintf("合计只含查到的%d个单位（共%d个），清除查找后是全部", len(units), n))
+	}
 }
 
 // part is a line of where a sum comes from: a township with its sum, or what a row of a unit gives to it.

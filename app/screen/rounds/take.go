@@ -188,7 +188,7 @@ func told(x *collect.Piece) string {
 	}
 	if n := len(x.Gaps); n > 0 {
 		g := x.Gaps[0]
-		out = append(out, fmt.Sprintf("收下后有%d处要补正，如%s%s", n, g.Place(), edu.MaskNumbers(g.Reason)))
+		out = append(out, fmt.Sprintf("收下后有%d处要补正，如%s%s", n, g.Place(), edu.MaskNumbers(g.Words())))
 	}
 	if len(out) == 0 {
 		return "齐全"
