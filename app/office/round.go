@@ -46,15 +46,9 @@ type HandedOut struct {
 // Write writes the forms that units fill in. The journal says so before: names of persons may stand in them; where not all could be written
 // it says that too. In a folder a file in which somebody has saved something stays as it is.
 func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out HandedOut, err error) {
-	w := handout.NewWriter(b, h.Board, h.On)
-	if r := h.Board.Round; r.Shape == edu.RoundMatrix && r.SHA != "" {
-		content, err := h.Forms.Original(ctx, r.Original)
-		if err == nil {
-			err = w.On(ctx, string(r.File), content)
-		}
-		if err != nil {
-			return out, fmt.Errorf("open form of %s: %w", r.Name, err)
-		}
+	w, err := h.writer(ctx, b)
+	if err != nil {
+		return out, err
 	}
 	if h.Progress == nil {
 		h.Progress = func(int, int) {}
@@ -82,8 +76,7 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 			if err := folder(filepath.Dir(path)); err != nil {
 				return err
 			}
-			write := func(out io.Writer) error { return w.Part(ctx, out, p) }
-			switch err := file.Write(path, 0o600, h.Over, write); {
+			switch err := file.Write(path, 0o600, h.Over, func(out io.Writer) error { return w.Part(ctx, out, p) }); {
 			case errors.Is(err, file.ErrTaken):
 				out.Kept = append(out.Kept, p.Name)
 			case err != nil:
@@ -99,6 +92,23 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 		err = errors.Join(err, l.Export(context.WithoutCancel(ctx), what.did()))
 	}
 	return out, err
+}
+
+// writer writes the forms: tables of the round's columns, or the bureau's own form of rows and columns.
+func (h HandOut) writer(ctx context.Context, b *edu.Book) (*handout.Writer, error) {
+	w := handout.NewWriter(b, h.Board, h.On)
+	r := h.Board.Round
+	if r.Shape != edu.RoundMatrix || r.SHA == "" {
+		return w, nil
+	}
+	content, err := h.Forms.Original(ctx, r.Original)
+	if err == nil {
+		err = w.On(ctx, string(r.File), content)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open form of %s: %w", r.Name, err)
+	}
+	return w, nil
 }
 
 // Words say what became of forms that went out to some units.

@@ -25,7 +25,9 @@ func TestReminderOfARound(t *testing.T) {
 	}
 	o.Round, o.AsOf = 3, edu.Day(2022, 9, 22)
 	all := everything(kind(t, Reminder).Make(b, o))
-	for _, want := range []string{"《2022年校车情况统计表》", "2022年9月21日16时", "2个单位", string(schools[0].Name), string(schools[2].Name), "退回", "其中1个退回后"} {
+	for _, want := range []string{
+		"《2022年校车情况统计表》", "2022年9月21日16时", "2个单位", string(schools[0].Name), string(schools[2].Name), "退回", "其中1个退回后",
+	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%s is missing:\n%s", want, all)
 		}

@@ -219,6 +219,21 @@ func (b *browser) choose(then func(path string)) {
 	}
 }
 
+// name goes to a folder that a whole path names, or takes the path as that of a file, which may be a new one.
+func (b *browser) name(path string, take func(path string)) {
+	b.list(filepath.Dir(path), func(all []os.DirEntry, err error) {
+		at := slices.IndexFunc(all, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })
+		switch {
+		case err != nil:
+			b.unopened(filepath.Dir(path), err)
+		case at >= 0 && all[at].IsDir():
+			b.enter(path)
+		default:
+			take(path)
+		}
+	})
+}
+
 // wholePath is a path that was typed or pasted whole, as a desktop copies it: in quotes; whole is false for anything else.
 func wholePath(text string) (path string, whole bool) {
 	typed := strings.Trim(text, " \"“”")
@@ -325,17 +340,7 @@ func (b *browser) save(title, name string, then func(path string)) {
 			b.window.Canvas().Focus(file)
 		}
 		if path, whole := wholePath(text); whole && filepath.Dir(path) != path {
-			b.list(filepath.Dir(path), func(all []os.DirEntry, err error) {
-				at := slices.IndexFunc(all, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })
-				switch {
-				case err != nil:
-					b.unopened(filepath.Dir(path), err)
-				case at >= 0 && all[at].IsDir():
-					b.enter(path)
-				default: // a file, there or new
-					take(path)
-				}
-			})
+			b.name(path, take)
 			return
 		}
 		b.choose(take)

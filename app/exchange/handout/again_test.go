@@ -25,7 +25,8 @@ func savedIn(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	err = errors.Join(
-		f.SetCellValue(f.GetSheetName(0), "A9", "已填"), f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel"}), f.Save(), f.Close(),
+		f.SetCellValue(f.GetSheetName(0), "A9", "已填"), f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel"}),
+		f.Save(), f.Close(),
 	)
 	if err != nil {
 		t.Fatal(err)
