@@ -159,6 +159,15 @@ func (t *Ticked[T]) turnBack(turns string) {
 	t.turned()
 }
 
+// Remember ticks the lines as keep was told of them last, and tells keep of every other tick from now on, empty for none. It is for a list
+// that is no part of a question: those of a question are kept with its other answers.
+func (t *Ticked[T]) Remember(kept string, keep func(turns string)) {
+	if kept != "" {
+		t.turnBack(kept)
+	}
+	t.told = keep
+}
+
 // Taken are the lines that are taken, in their order.
 func (t *Ticked[T]) Taken() (out []T) {
 	for _, x := range t.List.rows {

@@ -70,7 +70,7 @@ func (d *Desk) know(of any, what fyne.CanvasObject, side *ui.Grid) {
 	}
 }
 
-// remind tells once what was typed into forms of the page before the program ended: each has it again when it is opened.
+// remind tells once what was typed into forms and ticked in lists of the page before the program ended: each has it again when it is opened.
 func (d *Desk) remind() {
 	names := d.DraftsOn(d.Page)
 	if d.reminded || len(names) == 0 {
@@ -78,7 +78,7 @@ func (d *Desk) remind() {
 		return
 	}
 	d.reminded = true
-	text := "这些表单上次没有保存，填过的内容还留着。打开同一个表单，就放回去："
+	text := "下面的上次没有保存，填过、选过的内容还留着。再打开同一处，就放回去："
 	for _, name := range names {
 		_, what := screen.DraftOf(name)
 		text += "\n" + what

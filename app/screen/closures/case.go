@@ -32,7 +32,8 @@ type paper struct {
 
 // showCase is what is known of a case.
 func (p *Page) showCase(e *entry) fyne.CanvasObject {
-	if p.staff != nil { // the list of teachers is gone, and had the keys
+	if l := p.staff; l != nil { // the list of teachers is gone, and had the keys
+		p.s.KeepDraft(l.draft(), "")
 		p.staff = nil
 		p.Desk.Keys()
 	}

@@ -43,11 +43,17 @@ func (p *Page) editStaff() {
 			lines = append(lines, &ui.Tick[*edu.Teacher]{Of: t})
 		}
 		l.lines.Show(lines)
+		l.lines.Remember(p.s.Draft(l.draft()), func(turns string) { p.s.KeepDraft(l.draft(), turns) })
 		head := ui.Wrapped(fmt.Sprintf("教师安置：编制在本校的%d人。空格选人，可以选几个；Enter改去向（没有选人的只改这一个）；Ctrl+Z逐步撤销；Esc返回。", len(lines)))
 		p.Desk.Show(ui.Border(head, nil, nil, nil, l.lines.Box))
 		p.s.Window.Canvas().Focus(grid)
 		p.staff = l
 	})
+}
+
+// draft is the name under which it is kept who is ticked, until the clerk has said where to or leaves the list.
+func (l *staffList) draft() string {
+	return screen.DraftName(screen.PageCases, "教师安置："+l.p.s.Short(l.c.School), fmt.Sprint(l.c.RowID()))
 }
 
 // TakeBack implements screen.TakerBack: the last step of 教师安置, while its list is shown.

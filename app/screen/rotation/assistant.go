@@ -20,13 +20,12 @@ import (
 
 // assistant is the list of proposals, in the place of the board: the clerk takes, alters or refuses each.
 type assistant struct {
-	p       *Page
-	plan    *assign.Plan
-	year    edu.Year
-	lines   *ui.Ticked[*line]
-	head    *ui.Prose
-	foot    *ui.Prose
-	touched bool
+	p     *Page
+	plan  *assign.Plan
+	year  edu.Year
+	lines *ui.Ticked[*line]
+	head  *ui.Prose
+	foot  *ui.Prose
 }
 
 // line is one proposal and what the clerk makes of it.
@@ -49,6 +48,9 @@ func (p *Page) propose() {
 			return err
 		}, func(err error) {
 			p.asking = false
+			if err == nil && len(plan.Proposals) == 0 { // nothing is left of what was made of those before
+				p.s.KeepDraft(madeOf(b.Year), "")
+			}
 			switch {
 			case errors.Is(err, context.Canceled):
 				p.s.Say("已取消自动拟定")
@@ -118,12 +120,13 @@ func (a *assistant) makeLines() {
 	for _, x := range a.plan.Proposals {
 		rows = append(rows, &ui.Tick[*line]{Of: &line{Proposal: x}, On: true})
 	}
+	a.remake(rows)
 	a.lines.Show(rows)
 	a.lines.List.OnOpen = a.alter
 	a.lines.List.OnSelect = func(x *ui.Tick[*line]) { a.explain(x.Of) }
 	a.lines.OnKey = a.key
 	a.lines.OnTick = func() {
-		a.touched = true
+		a.keep()
 		a.refresh()
 	}
 }
@@ -152,11 +155,10 @@ func (a *assistant) alter(x *ui.Tick[*line]) {
 	l, p := x.Of, a.p
 	b, hint := p.s.Book(), ui.Wrapped("")
 	pick := ui.NewPicker("学校名称、代码或拼音首字母", edu.Rotations.Field("to"), b, p.s.Index)
-	findings := func(to edu.Ref) edu.Problems { return p.plan.Of(p.plan.Draft(l.Teacher, to)).Problems() }
 	pick.OnPicked = func(to edu.Ref) {
 		hint.SetText("")
 		if to != 0 {
-			hint.SetText(words(findings(to)))
+			hint.SetText(words(a.findings(l, to)))
 		}
 	}
 	ui.Question{
@@ -169,11 +171,12 @@ func (a *assistant) alter(x *ui.Tick[*line]) {
 				ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: "没有找到“" + pick.Entry.Text + "”这所学校。"})
 				return
 			}
-			if found := findings(to); found.Hard() {
+			if found := a.findings(l, to); found.Hard() {
 				ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: found.Error() + "。"})
 				return
 			}
-			l.To, x.On, l.altered, a.touched = to, true, true, true
+			l.To, x.On, l.altered = to, true, true
+			a.keep()
 			a.lines.List.Grid.Reload()
 			a.refresh()
 			p.focus()
@@ -206,13 +209,19 @@ func (a *assistant) key(k fyne.KeyName) bool {
 }
 
 func (a *assistant) leave() {
-	if a.touched {
+	if a.touched() {
 		ui.Unsaved{
 			Text: "对建议的取舍还没有写入计划。保存即把采用的建议写入计划。", Drop: "放弃",
-			Save: func() { a.write(func() {}) }, Discard: a.close,
+			Save: func() { a.write(func() {}) }, Discard: a.giveUp,
 		}.Ask(a.p.s.Window)
 		return
 	}
+	a.close()
+}
+
+// giveUp leaves the proposals and forgets what was made of them.
+func (a *assistant) giveUp() {
+	a.forget()
 	a.close()
 }
 
@@ -253,8 +262,10 @@ func (a *assistant) write(then func()) {
 		return
 	}
 	ch.Why = fmt.Sprintf("自动拟定交流轮岗%d人", len(ch.Items))
+	first := ch.Items[0].Record.(*edu.Rotation).Teacher
 	err := p.s.Save(ch, func(int64) {
-		a.close()
+		a.giveUp()
+		p.Front(func(e *entry) bool { return e.m.Teacher == first && e.m.Pending() })
 		if gone > 0 {
 			ui.Tell("有的建议没有写入", fmt.Sprintf("有%d人在提出建议之后情况有变（认定免除、暂缓，或已列入计划），没有写入。", gone), p.s.Window)
 		}

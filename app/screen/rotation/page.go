@@ -234,12 +234,12 @@ func (p *Page) current() *edu.Rotation {
 }
 
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.Board.Keep() || p.helper != nil && p.helper.touched }
+func (p *Page) Keep() bool { return p.Board.Keep() || p.helper != nil && p.helper.touched() }
 
 // Discard implements screen.Keeper: the assistant's proposals are given up too.
 func (p *Page) Discard(then func()) {
 	if p.helper != nil {
-		p.helper.close()
+		p.helper.giveUp()
 	}
 	p.Board.Discard(then)
 }
