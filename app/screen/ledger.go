@@ -72,4 +72,5 @@ type Ledger interface {
 	Drafts
 	Place
 	Who() string // who is filling in; empty where nobody said
+	SetWho(ctx context.Context, name string) error
 }

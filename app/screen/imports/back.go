@@ -57,14 +57,12 @@ func (p *Page) returning(by edu.Date) office.Returning {
 
 // whole asks why whole numbers are to go out.
 func (p *Page) whole(then func(reason string)) {
-	if err := office.MayDisclose(p.s.Ledger); err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
 	about := "未导入的行将写出每个人的完整号码。不写出也可以：号码打星号，改正后交回来，程序认得出是谁的。谁、什么时候、为什么写出会记入操作记录，不能撤销。"
-	ui.AskText("写出完整号码", about, "原因，如学校要求按号码核对", p.s.Window, func(reason string, done func()) {
-		done()
-		then(reason)
+	p.s.InName(func() {
+		ui.AskText("写出完整号码", about, "原因，如学校要求按号码核对", p.s.Window, func(reason string, done func()) {
+			done()
+			then(reason)
+		})
 	})
 }
 

@@ -247,14 +247,12 @@ func (q *fillQuestion) save() {
 		to("")
 		return
 	}
-	if err := office.MayDisclose(q.p.s.Ledger); err != nil {
-		ui.ShowError(err, q.p.s.Window)
-		return
-	}
 	about := "填好的表将有每个人的完整号码。谁、什么时候、为什么填会记入操作记录，不能撤销。"
-	ui.AskText("填写完整号码", about, "原因，如报市教育局人事科审批", q.p.s.Window, func(reason string, done func()) {
-		done()
-		to(reason)
+	q.p.s.InName(func() {
+		ui.AskText("填写完整号码", about, "原因，如报市教育局人事科审批", q.p.s.Window, func(reason string, done func()) {
+			done()
+			to(reason)
+		})
 	})
 }
 
@@ -262,7 +260,7 @@ func (q *fillQuestion) save() {
 func (q *fillQuestion) write(path, reason string) {
 	p, o := q.p, q.options
 	plan := q.shown()
-	o.Likely, o.Full = q.all.Checked, reason != ""
+	o.Likely, o.Full, o.Who = q.all.Checked, reason != "", p.s.Ledger.Who()
 	if path == plan.Form.Path {
 		ui.Complain("不能盖掉空表本身，请另取一个文件名。", p.s.Window)
 		return

@@ -68,9 +68,6 @@ func TestFillByHand(t *testing.T) {
 		t.Error("the form was altered", err)
 	}
 
-	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
-		t.Fatal(err)
-	}
 	p.planFill(save)
 	screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
 		if c, ok := o.(*ui.Check); ok && strings.HasPrefix(c.Text, "填完整") {
@@ -80,6 +77,7 @@ func TestFillByHand(t *testing.T) {
 	full := filepath.Join(t.TempDir(), "全号.xlsx")
 	to = full
 	screentest.Button(s, "另存为…").Tapped(nil)
+	screentest.Name(t, s, "王晓东")
 	s.Window.Canvas().Focused().(*ui.Entry).SetText("报市教育局")
 	screentest.Press(s, fyne.KeyReturn)
 	screentest.CloseDialogs(s)

@@ -11,7 +11,6 @@ import (
 
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
-	"countyledger/store"
 	"countyledger/store/edu"
 )
 
@@ -103,14 +102,7 @@ func TestHeldAgainst(t *testing.T) {
 
 	var why string
 	p.whole(func(reason string) { why = reason })
-	if told := screentest.Told(s); !strings.Contains(told, "填报人") {
-		t.Errorf("nobody is named, told %q", told)
-	}
-	screentest.CloseDialogs(s)
-	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
-		t.Fatal(err)
-	}
-	p.whole(func(reason string) { why = reason })
+	screentest.Name(t, s, "王晓东")
 	s.Window.Canvas().Focused().(*ui.Entry).SetText("学校要求")
 	screentest.Press(s, fyne.KeyReturn)
 	if why != "学校要求" {

@@ -33,14 +33,13 @@ func (p *Page) ExportPerson() {
 		ui.ShowError(edu.ErrKeyMissing, p.s.Window)
 		return
 	}
-	if err := office.MayDisclose(p.s.Ledger); err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
 	about := "把台账保存的这位教师的全部信息写成一个文件：现在登记的、修改记录、各单位报来的，号码完整。别人的不在其中。谁、什么时候、为什么导出会记入操作记录，不能撤销。"
-	ui.AskText("导出个人数据："+p.s.Book().Called(edu.Teachers, t), about, "原因，如本人申请查阅", p.s.Window, func(reason string, done func()) {
-		done()
-		p.s.Files().Save("导出个人数据", "个人信息查阅件"+office.Workbook, func(path string) { p.writePerson(t, reason, path) })
+	title := "导出个人数据：" + p.s.Book().Called(edu.Teachers, t)
+	p.s.InName(func() {
+		ui.AskText(title, about, "原因，如本人申请查阅", p.s.Window, func(reason string, done func()) {
+			done()
+			p.s.Files().Save("导出个人数据", "个人信息查阅件"+office.Workbook, func(path string) { p.writePerson(t, reason, path) })
+		})
 	})
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"countyledger/app/report"
 	"countyledger/app/screen/screentest"
-	"countyledger/store"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -47,15 +46,9 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	path = filepath.Join(t.TempDir(), "全号.pdf")
 	p.path.SetText(path)
 	p.full.SetChecked(true)
-	if p.Write(); !strings.Contains(screentest.Told(s), "填报人") {
-		t.Errorf("in nobody's name: %q", screentest.Told(s))
-	}
-	screentest.CloseDialogs(s)
-	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
-		t.Fatal(err)
-	}
 	made := func() bool { _, err := os.Stat(path); return err == nil }
 	p.Write()
+	screentest.Name(t, s, "王晓东")
 	if screentest.Press(s, fyne.KeyReturn); made() {
 		t.Fatal("full numbers were given out without a reason")
 	}

@@ -62,15 +62,13 @@ func (p *Page) writeTo(to target) {
 		return
 	}
 	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
-		if err := office.MayDisclose(p.s.Ledger); err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
 		about := "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。"
-		ui.AskText("输出完整身份证号", about, "原因，如报市教育局人事科审批", p.s.Window, func(reason string, done func()) {
-			p.full.SetChecked(false) // asked for each time
-			done()
-			p.make(p.chosen(), o, reason, to)
+		p.s.InName(func() {
+			ui.AskText("输出完整身份证号", about, "原因，如报市教育局人事科审批", p.s.Window, func(reason string, done func()) {
+				p.full.SetChecked(false) // asked for each time
+				done()
+				p.make(p.chosen(), o, reason, to)
+			})
 		})
 		return
 	}
@@ -100,9 +98,8 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 			return
 		}
 		path := to.path
-		p.last, p.picked = path, ""
+		p.picked = ""
 		p.made++
-		p.view.Enable()
 		said := "已生成：" + path
 		if len(missing) > 0 {
 			said += "\n注意：这些字没有可用的字形，打印为〓：" + string(missing)
@@ -110,10 +107,23 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		for _, x := range notes {
 			said += "\n注意：" + x.Message
 		}
-		p.done.SetText(said)
-		p.done.Show()
-		p.left.Refresh()
+		p.files[k.ID] = written{path, said}
+		p.tellWritten()
 		p.s.Say("已生成：" + path)
 		to.then(path)
 	})
+}
+
+// written is a file that was made, with what is said of it.
+type written struct{ path, said string }
+
+// tellWritten says under the buttons what was made last of the report that is chosen, and offers to open it.
+func (p *Page) tellWritten() {
+	x, made := p.files[p.chosen().ID]
+	p.done.SetText(x.said)
+	p.done.Hidden = !made
+	if p.view.Disable(); made {
+		p.view.Enable()
+	}
+	p.left.Refresh()
 }

@@ -46,9 +46,9 @@ type Page struct {
 	done    *ui.Prose
 	write   *ui.HintButton
 	view    *ui.KeyButton
-	last    string
-	made    int            // files so far
-	origins report.Origins // where the records came from, for a report that names it; nil until it is known
+	files   map[string]written // the last file of each report, by the report's ID
+	made    int                // files so far
+	origins report.Origins     // where the records came from, for a report that names it; nil until it is known
 	preview *preview
 	seeks   *screen.Route // a record to be shown once its report is laid out
 	returns int           // the page to be shown then, where the clerk comes back to it
@@ -62,6 +62,7 @@ func New(s *screen.Session) *Page {
 	p.ready, p.done, p.minded = ui.Wrapped(""), ui.Wrapped(""), map[string]string{}
 	p.ready.Importance = widget.WarningImportance
 	p.ready.Hide()
+	p.files = map[string]written{}
 	p.done.Hide()
 	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
 	p.makePaper()
@@ -107,7 +108,7 @@ func (p *Page) layOut() {
 	p.write.Importance = widget.HighImportance
 	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "正文和表，数字是真正的数字（Excel、WPS；F6）", hints, p.WriteWorkbook)
 	p.view = ui.NewIconButton("打开", theme.FileIcon(), func() {
-		if err := ui.OpenPath(p.last); err != nil {
+		if err := ui.OpenPath(p.files[p.chosen().ID].path); err != nil {
 			ui.ShowError(err, p.s.Window)
 		}
 	})
@@ -205,6 +206,7 @@ func (p *Page) choose() {
 	p.preview.at, p.preview.found = 0, ""
 	p.named = p.path.Text // a name that was typed is that of another report
 	p.allowed()
+	p.tellWritten()
 	p.show()
 	p.tellOpen()
 }

@@ -15,7 +15,7 @@ import (
 // owed is something that is open before a report goes to the office above, and where it is seen to.
 type owed struct {
 	what, button string
-	to           screen.Route
+	to           screen.Route // none where it is the clerk's name that is asked for
 }
 
 // owing is what is open of what a report tells. A notice, or a form of the office itself, tells the office above nothing.
@@ -50,7 +50,7 @@ func owing(k report.Kind, v *screen.Survey, who string) (out []owed) {
 		})
 	}
 	if who == "" {
-		out = append(out, owed{"没有写填报人，操作记录里没有名字", "填写填报人", screen.Route{Page: screen.PageSettings}})
+		out = append(out, owed{"没有写填报人，操作记录里没有名字", "填写填报人", screen.Route{}})
 	}
 	return out
 }
@@ -95,12 +95,15 @@ func (p *Page) mind(then func()) {
 		}
 		text := "“" + k.Title + "”要报出去，还有没办完的：\n" + said(open)
 		ui.Choose("生成之前", text, slices.Concat(ways, []string{"仍然生成"}), p.s.Window, func(i int) {
-			if i < len(open) {
+			switch {
+			case i == len(open):
+				p.minded[k.ID] = said(open)
+				then()
+			case open[i].to.Page == "":
+				p.s.InName(func() { p.mind(then) })
+			default:
 				p.s.Go(open[i].to)
-				return
 			}
-			p.minded[k.ID] = said(open)
-			then()
 		})
 	})
 }

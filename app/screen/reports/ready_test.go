@@ -52,7 +52,7 @@ func TestWhatIsOwed(t *testing.T) {
 			continue
 		}
 		for i, x := range all {
-			if !strings.Contains(x.what, parts[i]) || x.to.Page == "" {
+			if !strings.Contains(x.what, parts[i]) || (x.to.Page == "") != strings.Contains(x.what, "填报人") { // who fills in is asked at once
 				t.Errorf("%s: %q, want %q", id, x.what, parts[i])
 			}
 		}
@@ -89,6 +89,20 @@ func TestOpenIsSaidBefore(t *testing.T) {
 	if made() || went.Page != "" || screentest.Told(s) != "" {
 		t.Errorf("an Enter too many leads to %+v", went)
 	}
+	p.s.Window.Canvas().Focus(p.kind)
+	screentest.Press(s, fyne.KeyF5, fyne.KeyRight, fyne.KeyReturn)
+	if made() {
+		t.Error("it is made in nobody's name")
+	}
+	screentest.Name(t, s, "王晓东")
+	if screentest.Told(s) != "" || !made() {
+		t.Errorf("named, it is made %v, told %q", made(), screentest.Told(s))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	p.turn("monthly")
+	p.path.SetText(path)
 	p.s.Window.Canvas().Focus(p.kind)
 	screentest.Press(s, fyne.KeyF5, fyne.KeyRight, fyne.KeyReturn)
 	if first := p.owed[0].to; made() || went.Page != first.Page || went.Page == "" {
@@ -198,4 +212,32 @@ func TestTheFileSaysWhatItIs(t *testing.T) {
 	if p.turn("schools"); !strings.HasPrefix(name(), "样例县学校基本情况一览表-2021—2022学年-截至2022") {
 		t.Errorf("of a school year: %s", name())
 	}
+}
+
+// TestWhatWasMadeIsSaidOfItsReport: under the buttons stands the last file of the report that is chosen, and of no other.
+func TestWhatWasMadeIsSaidOfItsReport(t *testing.T) {
+	p, s := open(t, small)
+	if err := s.Ledger.SetWho(t.Context(), "王晓东"); err != nil {
+		t.Fatal(err)
+	}
+	one, two := filepath.Join(t.TempDir(), "一.pdf"), filepath.Join(t.TempDir(), "二.xlsx")
+	shows := func(id, path string) {
+		t.Helper()
+		p.turn(id)
+		if says := p.done.Visible() && strings.Contains(p.done.Said(), path); says != (path != "") || p.done.Visible() != says || p.view.Disabled() == says {
+			t.Errorf("of %s it says %q, shown %v, to be opened %v", id, p.done.Said(), p.done.Visible(), !p.view.Disabled())
+		}
+	}
+	p.turn("schools")
+	p.path.SetText(one)
+	p.Write()
+	shows("schools", one)
+	shows("closures", "")
+	p.path.SetText(two)
+	p.Write()
+	shows("closures", two)
+	p.Shown() // away and back
+	shows("closures", two)
+	shows("schools", one)
+	shows("targets", "")
 }

@@ -17,7 +17,9 @@ type made struct {
 }
 
 // madeOf is the name under which that of a year is kept.
-func madeOf(y edu.Year) string { return screen.DraftName(screen.PagePlan, "自动拟定（"+y.Label()+"）", "") }
+func madeOf(y edu.Year) string {
+	return screen.DraftName(screen.PagePlan, "自动拟定（"+y.Label()+"）", "")
+}
 
 // made is what differs from the proposals, as a text; empty for nothing.
 func (a *assistant) made() string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,5 +82,25 @@ func Save(tb testing.TB, s *screen.Session, ch edu.Change) {
 	tb.Helper()
 	if err := s.Save(ch, func(int64) {}); err != nil {
 		tb.Fatal(err)
+	}
+}
+
+// Name answers who fills in, which must be what is asked: nothing is no answer, the name is one and is kept with the ledger.
+func Name(tb testing.TB, s *screen.Session, name string) {
+	tb.Helper()
+	if told := Told(s); !strings.Contains(told, "由谁填报") {
+		tb.Fatalf("it is not asked who fills in, told %q", told)
+	}
+	Press(s, fyne.KeyReturn)
+	for Told(s) != "" && !strings.Contains(Told(s), "由谁填报") { // what is wrong
+		Press(s, fyne.KeyReturn)
+	}
+	e, ok := s.Window.Canvas().Focused().(*ui.Entry)
+	if !ok || s.Ledger.Who() != "" {
+		tb.Fatalf("by nobody, %T has the keys", s.Window.Canvas().Focused())
+	}
+	test.Type(e, name)
+	if Press(s, fyne.KeyReturn); s.Ledger.Who() != name {
+		tb.Fatalf("it fills in %q, told %q", s.Ledger.Who(), Told(s))
 	}
 }
