@@ -179,9 +179,7 @@ func filledOf(p *fill.Plan, out string, lost []string) fillResult {
 		}
 		for _, h := range t.Heads {
 			c := fillColumn{Letter: h.Letter, Head: h.Label(), Grade: h.Grade.String(), Unit: h.Unit, Picks: h.Picks}
-			if h.Target.Field != nil {
-				c.Target = h.Target.Key()
-			}
+			c.Target = h.Key()
 			x.Columns = append(x.Columns, c)
 		}
 		for _, l := range t.Left {

@@ -158,6 +158,9 @@ type line struct {
 
 // of is the record of a row for a column; nil for none.
 func (l *line) of(h *Head) edu.Record {
+	if h.Via != nil && len(l.records) > 0 {
+		return l.records[0] // what they name is one
+	}
 	section := h.Column.Section
 	if section == "" {
 		if len(l.records) == 0 || len(l.records) > 1 && h.Target.Part == "" && h.Target.Field.Sums() {

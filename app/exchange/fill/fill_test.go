@@ -40,6 +40,9 @@ var forms = map[string]paper{
 		title: "2022—2023学年小学班级和教师情况表", heads: []string{"序号", "学校名称", "班级数", "专任教师数", "寄宿生数"}, blank: 1, sum: true,
 		sums: []int{2, 3, 4},
 	},
+	"yearly with what the school is": {
+		title: "2022—2023学年小学在校生情况表", heads: []string{"序号", "学校名称", "办学类型", "城乡分类", "学段", "班级数", "在校生合计"}, blank: 4,
+	},
 	"teachers": {
 		title: "教师花名册", heads: []string{"序号", "姓名", "性别", "出生年月", "身份证号", "任教学段", "职称", "学历", "编制所在学校", "联系电话"},
 		blank: 10, picks: map[int][]string{2: {"1-男", "2-女"}}, format: map[int]string{3: "yyyy/m"},
@@ -233,5 +236,54 @@ func TestShifted(t *testing.T) {
 		if got := stretched(formula, "表 一", true, 5, 4); got != want {
 			t.Errorf("%s is stretched to %s, want %s", formula, got, want)
 		}
+	}
+}
+
+// TestWhatAnotherRegisterSays is filled in where the row names one record there, by exactly its words; not what would count twice, what
+// could be of two records, what nobody knows of an earlier year, and what a clerk has said is nothing.
+func TestWhatAnotherRegisterSays(t *testing.T) {
+	b := county(t)
+	for name, x := range map[string]struct {
+		title string
+		heads []string
+		want  map[string]string // by head, the key of what is asked; empty for nothing
+	}{
+		"yearly": {"2022—2023学年在校生情况表", []string{"学校名称", "学段", "办学类型", "举办者", "城乡分类", "占地面积", "备注", "班级数", "在校生合计"},
+			map[string]string{"办学类型": "school.type", "举办者": "school.founder", "城乡分类": "school.locality", "占地面积": "", "班级数": "classes"}},
+		"earlier": {"2021—2022学年在校生情况表", []string{"学校名称", "学段", "办学类型", "班级数", "在校生合计"}, map[string]string{"办学类型": "school.type"}},
+		"projects": {"教育建设项目汇总表", []string{"项目名称", "项目代码", "项目学校", "办学类型", "总投资", "建筑面积"},
+			map[string]string{"办学类型": "school.type"}},
+		"teachers of two schools": {"教师花名册", []string{"姓名", "性别", "身份证号", "任教学段", "职称", "编制单位", "办学类型"},
+			map[string]string{"办学类型": ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, p := filled(t, b, book(t, paper{title: x.title, heads: x.heads, blank: 4}), Options{})
+			got := p.Tables[0]
+			for i := range got.Heads {
+				h := &got.Heads[i]
+				want, asked := x.want[h.Label()]
+				if !asked {
+					continue
+				}
+				n := 0
+				for _, r := range got.Rows {
+					for _, c := range r.Cells {
+						if c.Col != h.Column.Index {
+							continue
+						}
+						n++
+						if h.Via != nil && (c.Register != edu.Schools || c.Text != c.Field.Text(c.Record, p.Book)) {
+							t.Fatalf("%s of %s is %q", h.Label(), r.Name, c.Text)
+						}
+					}
+				}
+				if h.Key() != want || (n > 0) != (want != "" && name != "earlier") {
+					t.Errorf("%s asks for %q, not %q; %d of %d rows", h.Label(), h.Key(), want, n, len(got.Rows))
+				}
+			}
+			if len(got.Rows) == 0 {
+				t.Fatal("no rows")
+			}
+		})
 	}
 }

@@ -45,6 +45,8 @@ type Head struct {
 	Kind  edu.Kind
 	Unit  string
 	Picks []string
+	// Via is the reference to the record that it asks something of, where that is not the row's own; nil where it is.
+	Via   *edu.Field
 	until *edu.Field // of cells that hold a beginning and an end, the end
 }
 

@@ -94,6 +94,7 @@ func NewPlan(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu
 	}
 	p := &Plan{Form: form, Book: b, Lines: map[string][]Cell{}, Full: o.Full, packed: w.Packed()}
 	for i := range form.Tables {
+		form.Tables[i].beyond(rd)
 		x, err := p.table(ctx, &form.Tables[i], o)
 		if err != nil {
 			return nil, err
@@ -264,7 +265,7 @@ func (x *Filling) missing(r *exchange.Row) string {
 func (x *Filling) named() bool {
 	for row := x.First; row < x.First+x.Drawn && row < len(x.Sheet.Rows); row++ {
 		for _, h := range x.Heads {
-			if f := h.Target.Field; f != nil && (x.Register.Tells(f) || f.Refs != nil || f.Kind() == edu.KindName) &&
+			if f := h.Target.Field; f != nil && h.Via == nil && (x.Register.Tells(f) || f.Refs != nil || f.Kind() == edu.KindName) &&
 				!edu.IsNone(x.Sheet.Cell(row, h.Column.Index)) {
 				return true
 			}

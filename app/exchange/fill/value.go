@@ -73,6 +73,10 @@ type writer struct {
 
 // cell is what a head asks for of a record.
 func (w writer) cell(h *Head, rec edu.Record) (Cell, error) {
+	rec, err := w.reached(h, rec)
+	if rec == nil {
+		return Cell{}, err
+	}
 	g, of, f := asked(w.book, h.Target, rec)
 	c := Cell{Register: g, Record: of, Field: f}
 	if of == nil {

@@ -219,7 +219,7 @@ func columnsOf(t *fill.Filling) (out []filledColumn) {
 		case h.Column.Serial():
 			c.target = "行号"
 		case h.Target.Field != nil:
-			c.target = h.Target.Name()
+			c.target = h.Name()
 		}
 		for _, l := range t.Left {
 			if l.Head == h {
