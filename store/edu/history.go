@@ -24,6 +24,12 @@ type Touch struct {
 	Row      int64
 }
 
+// Gone is a record that is in the ledger no more: as it was, and whether it went because the act that entered it was taken back.
+type Gone struct {
+	Record Record
+	Undone bool
+}
+
 // Done is what an act changed in one field of a record. Of Past it has no more than its place, the field and its values.
 type Done struct {
 	Register *Register

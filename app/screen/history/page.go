@@ -24,6 +24,8 @@ type Acts interface {
 	// Done is what an act changed in the first so many rows, InTheWay are the acts to be taken back before it.
 	Done(ctx context.Context, batch int64, most int) ([]edu.Done, error)
 	InTheWay(ctx context.Context, batch int64) ([]edu.Batch, error)
+	// Gone are the records that acts changed and that are in the ledger no more.
+	Gone(ctx context.Context) (map[edu.Touch]edu.Gone, error)
 }
 
 // Page is the history page.
@@ -32,6 +34,8 @@ type Page struct {
 	acts    Acts
 	all     []edu.Batch
 	touched map[int64][]edu.Touch
+	gone    map[edu.Touch]edu.Gone
+	known   *edu.Book // the ledger with what is gone from it, to name what acts changed
 	sieve   sieve
 	session *ui.Check
 	list    *ui.List[edu.Batch]
@@ -69,7 +73,7 @@ func columns() []ui.Col[edu.Batch] {
 
 // New makes the page.
 func New(s *screen.Session, acts Acts) *Page {
-	p := &Page{s: s, acts: acts}
+	p := &Page{s: s, acts: acts, known: s.Book()}
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen = p.revert
 	s.KeepTitled(p.list.Grid, screen.PageHistory)
@@ -117,9 +121,13 @@ func (p *Page) Clear() {
 func (p *Page) Changed() {
 	var all []edu.Batch
 	var touched map[int64][]edu.Touch
+	var gone map[edu.Touch]edu.Gone
 	p.s.Tasks.Run("正在读取操作记录", func(ctx context.Context, _ ui.Progress) (err error) {
 		if all, err = p.s.Ledger.Batches(ctx, mostActs); err == nil {
 			touched, err = p.acts.Touched(ctx)
+		}
+		if err == nil {
+			gone, err = p.acts.Gone(ctx)
 		}
 		return err
 	}, func(err error) {
@@ -128,9 +136,23 @@ func (p *Page) Changed() {
 			return
 		}
 		p.all, p.touched = all, touched
+		p.know(gone)
 		p.sieve.offer(p.all, p.touched)
 		p.filter()
 	})
+}
+
+// know takes what is gone to what is there.
+func (p *Page) know(gone map[edu.Touch]edu.Gone) {
+	if p.gone, p.known = gone, p.s.Book(); len(gone) == 0 {
+		return
+	}
+	p.known = p.known.Draft()
+	for t, x := range gone {
+		if p.known.Find(t.Register, t.Row) == nil {
+			p.known.Put(t.Register, x.Record)
+		}
+	}
 }
 
 // mostActs is how far back acts are listed.

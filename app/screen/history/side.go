@@ -39,7 +39,7 @@ func newSide(p *Page) *side {
 			if none(d) {
 				return word
 			}
-			return d.Field.Named(of(d), p.s.Book())
+			return d.Field.Named(of(d), p.known)
 		}
 	}
 	before := value(func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }, "（新增）")

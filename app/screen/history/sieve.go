@@ -2,6 +2,7 @@ package history
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -123,12 +124,18 @@ func titleOf(g *edu.Register) string {
 	return g.Label
 }
 
-// nameOf says which record it is: the identity, where that is another record, and the name.
+// nameOf says which record it is: the identity, where that is another record, and the name; of one that is in the ledger no more also why.
 func (p *Page) nameOf(g *edu.Register, row int64) string {
-	b := p.s.Book()
-	r := b.Find(g, row)
-	if r == nil {
+	if r := p.s.Book().Find(g, row); r != nil {
+		return p.s.Book().Called(g, r)
+	}
+	x, ok := p.gone[edu.Touch{Register: g, Row: row}]
+	if !ok || strings.TrimSpace(g.Name(x.Record)) == "" { // its name was cleared, or cannot be read without the key
 		return "（已不在台账中）"
 	}
-	return b.Called(g, r)
+	name := p.known.Called(g, x.Record)
+	if x.Undone {
+		return name + "（已撤销）"
+	}
+	return name + "（已删除）"
 }
