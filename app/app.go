@@ -182,7 +182,7 @@ func (w *window) end() {
 func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
 	w.session = &screen.Session{
 		Window: keeping{w.win, w}, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
-		Now: w.opt.Now, Say: func(string) {}, Changed: func() {},
+		Now: w.opt.Now, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {},
 	}
 }
 

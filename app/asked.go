@@ -36,13 +36,19 @@ func (k keeping) Kept(title string) (texts []string) {
 			slog.Error("draft cannot be read", "error", err)
 			return nil
 		}
-		k.w.session.Say("上次没有答完的内容已经放回，请核对")
+		k.w.session.Say(putBack)
 	}
 	return texts
 }
 
+// putBack is said while a question has again what was typed into it.
+const putBack = "上次没有答完的内容已经放回，请核对"
+
 // Keep implements ui.Keeper.
 func (k keeping) Keep(title string, texts []string) {
+	if len(texts) == 0 {
+		k.w.session.Unsay(putBack)
+	}
 	name, ok := k.name(title)
 	if !ok {
 		return

@@ -63,6 +63,13 @@ func TestWhatIsTypedIntoAQuestionIsKept(t *testing.T) {
 			t.Errorf("%s it keeps %q", name, s.QuestionsOn(screen.PagePlan))
 		}
 	}
+	k := s.Window.(keeping)
+	k.Keep("试", []string{"甲"})
+	k.Kept("试")
+	put := w.frame.status.Text
+	if k.Keep("试", nil); !strings.Contains(put, "已经放回") || w.frame.status.Text != "" {
+		t.Errorf("put back it says %q, answered %q", put, w.frame.status.Text)
+	}
 	var tick *ui.Check
 	var choice *ui.Select
 	told := ""

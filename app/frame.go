@@ -49,6 +49,11 @@ func newFrame(w *window) *frame {
 		slog.Debug("status", "text", text)
 		f.status.SetText(text)
 	}
+	w.session.Unsay = func(text string) {
+		if f.status.Text == text {
+			f.status.SetText("")
+		}
+	}
 	w.session.Changed = f.changed
 	w.session.Help = f.showHelp
 	w.session.Go = f.leadTo
@@ -128,6 +133,7 @@ func (f *frame) front(id string) {
 	f.reveal(id)
 	if id != f.id {
 		f.status.SetText("") // what was said of the page before
+		f.w.session.Hints.Hide()
 	}
 	if old, ok := f.current.(screen.Leaver); ok && page != f.current {
 		old.Left()

@@ -59,7 +59,7 @@ func TestEndingEnds(t *testing.T) {
 func reopened(s *screen.Session) (*window, *screen.Session) {
 	next := &screen.Session{
 		Window: s.Window, Tasks: s.Tasks, Hints: s.Hints, Ledger: s.Ledger, Index: s.Index, Now: s.Now, Settings: s.Settings,
-		Say: s.Say, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
+		Say: s.Say, Unsay: s.Unsay, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
 	}
 	next.Reload(nil)
 	screentest.CloseDialogs(next)

@@ -181,14 +181,14 @@ func (f *Forms) forget() {
 	f.draft = ""
 }
 
-// retype puts back what was typed before the program ended without saving it.
-func (f *Forms) retype() {
+// retype puts back what was typed before the program ended without saving it; it reports whether there was something.
+func (f *Forms) retype() bool {
 	e, t := f.editing, f.typed(f.draft)
 	if row := e.Record.RowID(); t == nil || t.Row != row && (row > 0 || f.Book().Find(e.Register, t.Row) != nil) {
-		return
+		return false
 	}
 	f.Form.Retype(t.Texts)
-	f.Say("上次没有保存的内容已经放回表单，请核对后保存或取消")
+	return true
 }
 
 // Drafted is the record whose form was open when the program ended with something typed and not saved; nil for none, a new one where it

@@ -30,6 +30,7 @@ type Forms struct {
 
 	editing Editing
 	draft   string              // the name under which what is typed into it is kept; empty for nothing
+	hinted  string              // what is said as long as it is there
 	opened  int                 // forms opened so far
 	kept    map[string]*ui.Form // made once: a form has many entries
 	sent    *sentBox            // of the form that is open
@@ -45,6 +46,7 @@ type Editing struct {
 	Above    fyne.CanvasObject
 	Problems edu.Problems // shown at their fields
 	Field    string       // the one that has the keys first; empty for the first
+	Hint     string       // stands in the status bar as long as the form is there; empty for nothing
 	// Change is the act that saves what was typed.
 	Change func(typed edu.Record) edu.Change
 	// Saved is called after it, with the record as it was typed and the act that saved it, before the form goes; nil for nobody.
@@ -66,7 +68,9 @@ func (f *Forms) Open(e Editing) {
 	f.Form = form
 	f.Put(f.sent.content)
 	f.draft = f.draftName(e)
-	f.retype()
+	if f.hint(e.Hint); f.retype() {
+		f.hint("上次没有保存的内容已经放回表单，请核对后保存或取消")
+	}
 	form.FocusOn(f.Window.Canvas(), e.Field)
 }
 
@@ -116,6 +120,7 @@ func (f *Forms) save(opened, typed edu.Record) {
 	err := f.SaveOr(ch, func(batch int64) {
 		f.Form, f.Filed = nil, false
 		f.forget()
+		f.hint("")
 		if e.Saved != nil {
 			e.Saved(typed, batch)
 		}
@@ -128,6 +133,16 @@ func (f *Forms) save(opened, typed edu.Record) {
 	if err != nil {
 		f.Tasks.Ahead.Drop()
 		f.refuse(ch, typed, err)
+	}
+}
+
+// hint says what holds as long as the form is there in the place of what it said before; empty for nothing.
+func (f *Forms) hint(text string) {
+	if f.hinted != "" {
+		f.Unsay(f.hinted)
+	}
+	if f.hinted = text; text != "" {
+		f.Say(text)
 	}
 }
 
@@ -185,6 +200,7 @@ func (f *Forms) refuse(ch edu.Change, typed edu.Record, err error) {
 func (f *Forms) Close() {
 	f.Form, f.Filed = nil, false
 	f.forget()
+	f.hint("")
 	f.Put(nil)
 	f.Left()
 }

@@ -107,6 +107,8 @@ type Session struct {
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
 	Say func(string)
+	// Unsay takes a sentence away that is still in it: what it was about is gone.
+	Unsay func(string)
 	// Go brings another page to the front, with what it is asked to show.
 	Go func(Route)
 	// Help shows the keys (F1).

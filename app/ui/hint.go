@@ -72,6 +72,9 @@ func (h *Hints) put(text string, at fyne.Position) {
 	h.layer.Refresh()
 }
 
+// Hide takes away what is shown, and what was about to be: what it explains may be gone.
+func (h *Hints) Hide() { h.hide() }
+
 func (h *Hints) hide() {
 	if h.delay != nil {
 		h.delay.Stop()

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -353,5 +354,20 @@ func TestTheFormFollowsTheFocus(t *testing.T) {
 	}
 	if seen != open-1 {
 		t.Errorf("%d of %d fields were looked at", seen, open-1)
+	}
+}
+
+// TestAHintGoesWithWhatItExplains, shown or about to be.
+func TestAHintGoesWithWhatItExplains(t *testing.T) {
+	test.NewTempApp(t)
+	h := NewHints()
+	h.Over(canvas.NewRectangle(nil))
+	h.put("撤销", fyne.NewPos(10, 10))
+	if !h.layer.Visible() {
+		t.Fatal("it is not shown")
+	}
+	h.show("重做", fyne.NewPos(10, 10))
+	if h.Hide(); h.layer.Visible() || h.delay.Stop() {
+		t.Error("it is still shown, or will be")
 	}
 }

@@ -95,6 +95,7 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 	why := ""
 	p.forms.Open(screen.Editing{
 		Title: "改正" + t.Sheet.RowName(r.Line-1), Register: g, Record: rec, Problems: problems,
+		Hint: "改正" + t.Sheet.RowName(r.Line-1) + "后保存，就补录进台账",
 		Change: func(typed edu.Record) edu.Change {
 			was = p.s.Book().Draft()
 			c := t.Mended(p.s.Book(), r, shown, typed)
@@ -108,7 +109,6 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 			p.recount()
 		},
 	})
-	p.s.Say("改正" + t.Sheet.RowName(r.Line-1) + "后保存，就补录进台账")
 }
 
 // recount shows what became of the rows since they were read, in the places where they stand.

@@ -77,6 +77,29 @@ func mendFirst(t *testing.T, p *Page) {
 	}
 }
 
+// TestWhatIsSaidOfARowGoesWithItsForm, given up or saved.
+func TestWhatIsSaidOfARowGoesWithItsForm(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "学校.csv", flawed))
+	said := screentest.Status(s)
+	p.state.SetSelected(failedRows)
+	if p.enter(); !strings.Contains(said(), "后保存，就补录进台账") {
+		t.Fatalf("of the form it says %q", said())
+	}
+	if screentest.Press(s, fyne.KeyEscape); p.forms.Form != nil || said() != "" {
+		t.Errorf("the form is gone, and it says %q", said())
+	}
+	p.enter()
+	s.Say("别的")
+	if screentest.Press(s, fyne.KeyEscape); said() != "别的" {
+		t.Errorf("what was said since has become %q", said())
+	}
+	mendFirst(t, p)
+	if strings.Contains(said(), "后保存") {
+		t.Errorf("saved, it says %q", said())
+	}
+}
+
 // TestActOfAMendedRowNamesItsSchool: the act that takes in corrected figures says whose they are.
 func TestActOfAMendedRowNamesItsSchool(t *testing.T) {
 	p, s := page(t)

@@ -39,7 +39,8 @@ func (p *Page) Arrive(to screen.Route) {
 	p.trace()
 	p.focusList()
 	if p.only != nil {
-		p.s.Say("只显示" + to.Why + "的记录；“清除”（Ctrl+Shift+L）显示全部")
+		p.onlySaid = "只显示" + to.Why + "的记录；“清除”（Ctrl+Shift+L）显示全部"
+		p.s.Say(p.onlySaid)
 	}
 }
 

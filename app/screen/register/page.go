@@ -43,6 +43,7 @@ type Page struct {
 	share    share          // that a route asked for
 	made     *ui.Prose      // says it
 	only     map[int64]bool // the rows that a route asked for; nil for all
+	onlySaid string         // what was said of them
 	sort     int
 	down     bool
 	search   *ui.Entry
@@ -245,6 +246,8 @@ func (p *Page) refill() {
 	chosen := ""
 	if p.only != nil {
 		chosen = "选定" // what they are stands in the status bar
+	} else {
+		p.s.Unsay(p.onlySaid)
 	}
 	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.register.Unit))
 	p.typing = p.typing && len(all) == 0

@@ -342,6 +342,7 @@ func TestArriveAtACell(t *testing.T) {
 	p := open(t, s, edu.Schools)
 	all := len(p.rows)
 	id := p.rows[7].RowID()
+	said := screentest.Status(s)
 	p.Arrive(screen.Route{Page: "schools", Rows: []int64{id}, Field: "built", Why: "审核问题"})
 	if len(p.rows) != 1 || p.rows[0].RowID() != id || p.sheet == nil || p.fields[p.sheet.col()].Key != "built" {
 		t.Fatalf("%d rows, sheet %v", len(p.rows), p.sheet != nil)
@@ -355,7 +356,31 @@ func TestArriveAtACell(t *testing.T) {
 	if screentest.Press(s, fyne.KeyEscape); len(p.rows) != 1 {
 		t.Errorf("Esc took the route's rows away: %d", len(p.rows))
 	}
-	if p.Clear(); len(p.rows) != all {
-		t.Errorf("cleared, %d of %d rows", len(p.rows), all)
+	p.ToggleSheet()
+	p.Arrive(screen.Route{Page: "schools", Rows: []int64{id}, Why: "审核问题"})
+	if !strings.Contains(said(), "只显示审核问题") {
+		t.Errorf("of the rows it says %q", said())
+	}
+	if p.Clear(); len(p.rows) != all || said() != "" {
+		t.Errorf("cleared, %d of %d rows, said %q", len(p.rows), all, said())
+	}
+}
+
+// TestWhatIsSaidIsOfTheCell that is in front in the sheet, whatever is known of it and of last year.
+func TestWhatIsSaidIsOfTheCell(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.SectionYears)
+	if p.sheet == nil {
+		p.ToggleSheet()
+	}
+	said := screentest.Status(s)
+	for row := range 4 {
+		for col := range p.fields {
+			p.sheet.widget.GoTo(row, (col+1)%len(p.fields))
+			s.Say("别的格")
+			if p.sheet.widget.GoTo(row, col); said() == "别的格" {
+				t.Errorf("of %s in row %d nothing is said", p.fields[col].Label, row)
+			}
+		}
 	}
 }

@@ -341,14 +341,14 @@ func (s *sheet) moved() {
 		s.p.s.Say("！" + text)
 		return
 	}
-	switch {
-	case s.previous(row) != nil && s.p.fields[col].Kind().Numeric():
+	f := s.p.fields[col]
+	if s.previous(row) != nil && f.Kind().Numeric() {
 		if old, now, ok := s.lastYear(row, col); ok {
-			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, s.p.fields[col].Sum(old), difference(s.p.fields[col], now-old)))
+			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", f.Label, f.Sum(old), difference(f, now-old)))
+			return
 		}
-	default:
-		s.p.s.Say(s.p.fields[col].Help)
 	}
+	s.p.s.Say(f.Help)
 }
 
 // findNext goes to the next cell of the sheet, row by row, that holds what stands in the search entry.

@@ -228,6 +228,7 @@ func (a *assistant) giveUp() {
 func (a *assistant) close() {
 	p := a.p
 	p.helper = nil
+	p.s.Unsay(putBack)
 	p.content.Objects = []fyne.CanvasObject{p.Board.Content()}
 	p.content.Refresh()
 	p.Changed()

@@ -74,8 +74,11 @@ func (a *assistant) remake(rows []*ui.Tick[*line]) {
 			l.To, l.altered = to, true
 		}
 	}
-	a.p.s.Say("上次对建议的取舍已经放回，请核对后写入计划")
+	a.p.s.Say(putBack)
 }
+
+// putBack is said while the proposals are again what the clerk made of them.
+const putBack = "上次对建议的取舍已经放回，请核对后写入计划"
 
 // findings are what speaks against sending a teacher to a school.
 func (a *assistant) findings(l *line, to edu.Ref) edu.Problems {

@@ -1,6 +1,7 @@
 package rotation
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -55,11 +56,17 @@ func TestWhatIsMadeOfProposalsIsKept(t *testing.T) {
 		t.Fatal("after another start nothing is said of the proposals")
 	}
 	screentest.CloseDialogs(s)
+	said := screentest.Status(s)
 	screentest.Press(s, fyne.KeyF6)
+	if !strings.Contains(said(), "已经放回") {
+		t.Errorf("it says %q", said())
+	}
 	if off, altered := stands(p); off != 1 || altered != 1 || !p.Keep() {
 		t.Errorf("after another start %d are refused, %d sent elsewhere, kept %v", off, altered, p.Keep())
 	}
-	p.Discard(func() {})
+	if p.Discard(func() {}); said() != "" {
+		t.Errorf("given up, it says %q", said())
+	}
 	screentest.Press(s, fyne.KeyF6)
 	if off, altered := stands(p); off+altered > 0 || p.Keep() {
 		t.Errorf("given up, %d are refused, %d sent elsewhere", off, altered)

@@ -63,6 +63,18 @@ func Said(s *screen.Session) func() string {
 	return func() string { return strings.Join(all, "\n") }
 }
 
+// Status is what stands in the status bar from now on.
+func Status(s *screen.Session) func() string {
+	now := ""
+	s.Say = func(text string) { now = text }
+	s.Unsay = func(text string) {
+		if now == text {
+			now = ""
+		}
+	}
+	return func() string { return now }
+}
+
 // Told is the text of the dialog on top, empty where there is none.
 func Told(s *screen.Session) string { return ToldIn(s.Window) }
 

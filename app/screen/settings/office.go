@@ -49,8 +49,11 @@ func (p *Page) retype(text string) {
 	for i, e := range p.entries() {
 		e.SetText(typed[i])
 	}
-	p.s.Say("上次没有保存的设置已经放回，请核对后保存")
+	p.s.Say(putBack)
 }
+
+// putBack is said while the entries have again what was typed into them.
+const putBack = "上次没有保存的设置已经放回，请核对后保存"
 
 // fill shows whose ledger it is, who fills in, and of which year.
 func (p *Page) fill() {
@@ -61,6 +64,7 @@ func (p *Page) fill() {
 	p.contact.SetText(b.Unit.Contact)
 	p.phone.SetText(b.Unit.Phone)
 	p.request.SetText(b.Unit.Request)
+	p.s.Unsay(putBack)
 	p.filled = p.typed()
 	p.keepTyped()
 }

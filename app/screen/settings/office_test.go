@@ -145,14 +145,19 @@ func TestWhatIsTypedIntoTheSettingsIsKept(t *testing.T) {
 		screentest.Show(p.s, q)
 		return q
 	}
+	said := screentest.Status(p.s)
 	q := again()
 	if q.who.Text != "王某某" || q.request.Text != "《通知》" || !q.Keep() {
 		t.Fatalf("after another start %q stands there, asks %v", q.typed(), q.Keep())
 	}
 	for name, end := range map[string]func(*Page){"saved": (*Page).Save, "given up": func(p *Page) { p.Discard(func() {}) }} {
-		q.phone.SetText("0358-1234567")
-		if end(q); p.s.Draft(draft) != "" || again().Keep() {
-			t.Errorf("%s: kept is %q", name, p.s.Draft(draft))
+		q.contact.SetText(name)
+		q = again()
+		if !strings.Contains(said(), "已经放回") {
+			t.Errorf("%s: at the start it says %q", name, said())
+		}
+		if end(q); p.s.Draft(draft) != "" || strings.Contains(said(), "已经放回") || again().Keep() {
+			t.Errorf("%s: kept is %q, said %q", name, p.s.Draft(draft), said())
 		}
 		q = again()
 	}
