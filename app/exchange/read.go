@@ -18,6 +18,7 @@ type reader struct {
 	before  statements // of the tables before
 	deeds   Corrected  // who has led records through their procedures; nil where nobody can tell
 	ledger  *lookup    // before the rows
+	alone   bool       // rows are only heard, see Hear
 	last    int64      // number given to a new record, counting down from what the tables before gave theirs
 	// Thousands of rows ask the same: what the columns are by their place and what stands over them, without blanks, which fields refer to
 	// others or tell which record a row is, and what a text means in a column, as it is stored. A column whose cells speak of two fields has

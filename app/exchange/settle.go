@@ -16,6 +16,10 @@ func (r *reader) settle(ctx context.Context) error {
 			return err
 		}
 		out := &r.preview.Rows[i]
+		if r.alone {
+			r.refer(out, l, func(*edu.Field) bool { return true })
+			continue
+		}
 		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.preview.Register })
 		r.identify(out, l)
 		r.keepOfficial(out, l)
@@ -23,6 +27,10 @@ func (r *reader) settle(ctx context.Context) error {
 		if out.failed() {
 			out.State = Failed
 		}
+	}
+	if r.alone {
+		r.share()
+		return nil
 	}
 	for again := true; again; {
 		if err := r.prepare(ctx); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app"
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/compare"
 	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
@@ -165,6 +166,21 @@ var parsers = []parser{
 				return err
 			}
 			_, err = doubt.Read(ctx, w, s.reader, s.book)
+			return err
+		},
+	},
+	{
+		name: "an export of another system", size: 60 * mebi, fuzz: []string{"app/exchange/compare FuzzPupils"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			files, err := grid.Files(path)
+			if err != nil {
+				return err
+			}
+			for i := range files {
+				if _, e := compare.Of(ctx, &files[i], compare.Ask{}, s.reader, s.book); e != nil {
+					err = e
+				}
+			}
 			return err
 		},
 	},

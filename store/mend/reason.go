@@ -149,3 +149,19 @@ func scaled(a, b int64) bool {
 	}
 	return false
 }
+
+// Between is what most likely went wrong where a number should be another, as far as the two by themselves tell; Unclear where they do not.
+func Between(from, to int64) Reason {
+	const several = 100 // of numbers with fewer digits a digit more or less says nothing
+	switch {
+	case from == -to && from != 0:
+		return Sign
+	case transposed(from, to):
+		return Swapped
+	case scaled(from, to):
+		return Scaled
+	case max(from, to) >= several && (dropped(from, to) || dropped(to, from)):
+		return Dropped
+	}
+	return Unclear
+}

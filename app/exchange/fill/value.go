@@ -2,6 +2,7 @@ package fill
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -154,4 +155,20 @@ func picksOf(words []string, f *edu.Field, r edu.Record, text string) (string, b
 		}
 	}
 	return "", false
+}
+
+// Says is what of the ledger goes under a column of a table of a record, as it is typed there: in the column's unit, personal numbers whole only
+// where that is asked for. It is empty where the ledger does not say it.
+func Says(b *edu.Book, c *exchange.Column, rec edu.Record, full bool) string {
+	if c.Target.Field == nil {
+		return ""
+	}
+	cell, err := writer{b, full}.cell(&Head{Column: c, Target: c.Target, Unit: c.Unit}, rec)
+	if err != nil || cell.Is == Nothing {
+		return ""
+	}
+	if (cell.Is == Number || cell.Is == Share) && cell.Field != nil && cell.Field.Kind() != edu.KindPercent {
+		return strconv.FormatFloat(cell.Number, 'f', -1, 64)
+	}
+	return cell.Text
 }

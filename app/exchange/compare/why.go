@@ -1,0 +1,221 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/mend"
+)
+
+// why is the reason why a field differs, as far as the two values and the ledger tell; empty where they do not.
+func (c *comparing) why(e *entry, rec edu.Record, f *edu.Field) string {
+	if e.why != nil {
+		if text := e.why(f); text != "" {
+			return text
+		}
+	}
+	here, there := f.At(rec), f.At(e.read)
+	if edu.Empty(here) {
+		return "台账未填"
+	}
+	switch x := here.(type) {
+	case *edu.Ref:
+		return c.moved(rec, f, *x, *there.(*edu.Ref))
+	case *edu.IDNumber:
+		return numberWhy(string(*x), string(*there.(*edu.IDNumber)))
+	case *edu.Phone:
+		return numberWhy(string(*x), string(*there.(*edu.Phone)))
+	case *edu.Date:
+		return dateWhy(*x, *there.(*edu.Date), f.Monthly)
+	}
+	if f.Key == "name" && c.named(f.Register()).Calls(there.Text(f.Format()), rec) {
+		return "该系统用的是曾用名或简称"
+	}
+	if f.Kind().Numeric() {
+		a, okA := here.Stored().(int64)
+		b, okB := there.Stored().(int64)
+		if okA && okB {
+			return sumWhy(a, b)
+		}
+	}
+	if s, ok := here.Stored().(string); ok {
+		if t, ok := there.Stored().(string); ok && digits(s) {
+			return numberWhy(s, t)
+		}
+	}
+	return ""
+}
+
+// sumWhy is what most likely went wrong where one number should be the other.
+func sumWhy(a, b int64) string {
+	switch mend.Between(a, b) {
+	case mend.Swapped:
+		return "两个数字颠倒"
+	case mend.Scaled:
+		return "正好差整十、整百、整千或整万倍，请看单位"
+	case mend.Dropped:
+		return "一边少写或多写了一位"
+	case mend.Sign:
+		return "正负号相反"
+	}
+	return ""
+}
+
+// digits reports whether a text is a number of several figures, such as a code.
+func digits(s string) bool {
+	return len(s) > 5 && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// numberWhy is how two numbers of persons or codes differ: which figures, not what they are.
+func numberWhy(a, b string) string {
+	if len(a) != len(b) {
+		return fmt.Sprintf("位数不同：台账%d位，该系统%d位", len(a), len(b))
+	}
+	var at []int
+	for i := range len(a) {
+		if a[i] != b[i] {
+			at = append(at, i)
+		}
+	}
+	switch {
+	case len(at) == 1:
+		return fmt.Sprintf("第%d位不同", at[0]+1)
+	case len(at) == 2 && at[1] == at[0]+1 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]:
+		return fmt.Sprintf("第%d、%d位颠倒", at[0]+1, at[1]+1)
+	}
+	return fmt.Sprintf("有%d位不同", len(at))
+}
+
+// dateWhy is how two days differ. Of one that is shown without its day it is said when only that differs.
+func dateWhy(a, b edu.Date, monthly bool) string {
+	switch {
+	case a.Year() == b.Year() && a.MonthOf() == b.MonthOf() && monthly:
+		return "年月相同，日不同"
+	case a.Full() && b.Full() && a.Year() == b.Year() && a.MonthOf() == dayOf(b) && dayOf(a) == b.MonthOf():
+		return "月和日颠倒"
+	case a.MonthOf() == b.MonthOf() && dayOf(a) == dayOf(b):
+		return "月日相同，年不同"
+	}
+	return ""
+}
+
+// dayOf is the day of the month; 0 for none.
+func dayOf(d edu.Date) int {
+	if !d.Full() {
+		return 0
+	}
+	return d.First().Day()
+}
+
+// moved is why a record stands at another school there: it was moved, or a school was closed.
+func (c *comparing) moved(rec edu.Record, f *edu.Field, here, there edu.Ref) string {
+	if f.Refs != edu.Schools {
+		return ""
+	}
+	if t, ok := rec.(*edu.Teacher); ok {
+		if (f.Key == "posted_at" && t.WorksAt == there || f.Key == "works_at" && t.PostedAt == there) && there != 0 {
+			return "该系统的学校是台账的“" + map[string]string{"posted_at": "实际任教学校", "works_at": "编制单位"}[f.Key] + "”"
+		}
+		for _, m := range edu.All[edu.Rotation](c.book, edu.Rotations) {
+			if int64(m.Teacher) == rec.RowID() && edu.Rotated(m.State) && (m.From == there && m.To == here || m.From == here && m.To == there) {
+				return fmt.Sprintf("台账有%s从%s到%s的交流（%s）", m.Year.Label(), c.school(m.From), c.school(m.To), edu.RotationStates.Label(m.State))
+			}
+		}
+	}
+	return c.closed(there)
+}
+
+func (c *comparing) school(ref edu.Ref) string {
+	if s := c.book.School(ref); s != nil {
+		return "“" + string(s.Name) + "”"
+	}
+	return "别的学校"
+}
+
+// closed is since when a school is closed, and what it became part of; empty for one in use.
+func (c *comparing) closed(ref edu.Ref) string {
+	s := c.book.School(ref)
+	if s == nil || s.Open() {
+		return ""
+	}
+	text := fmt.Sprintf("“%s”在台账中已撤并", s.Name)
+	for _, x := range edu.All[edu.Closure](c.book, edu.Closures) {
+		if x.School == ref && x.Done.Known() {
+			text += "（" + x.Done.String() + "）"
+			break
+		}
+	}
+	if s.MergedInto != 0 {
+		text += "，并入" + c.school(s.MergedInto)
+	}
+	return text
+}
+
+// absent is why the ledger has no record of a row, as far as it tells.
+func (c *comparing) absent(e *entry) string {
+	g := e.table.Register
+	for _, f := range g.Fields {
+		if f.Refs != edu.Schools || g == edu.Schools {
+			continue
+		}
+		ref, ok := f.At(e.read).(*edu.Ref)
+		switch {
+		case ok && *ref != 0 && c.closed(*ref) != "":
+			return c.closed(*ref)
+		case ok && *ref == 0 && e.unread[f] != "" && f.Required:
+			return e.unread[f]
+		}
+	}
+	if f := g.CodeField(); f != nil && !e.says(f) && e.unread[f] != "" {
+		return e.unread[f]
+	}
+	if name := g.Field("name"); g == edu.Schools && name != nil {
+		if near := c.named(g).Near(e.answer(name).Text); len(near) > 0 {
+			return "名称相近的有：" + c.several(g, near)
+		}
+	}
+	return ""
+}
+
+// namesakes says of people whom only one side has who may be meant: the same name with another number.
+func (c *comparing) namesakes() {
+	here := map[string][]*Item{}
+	for _, it := range c.out.Items {
+		if it.Kind == OnlyHere && it.Register.CodeField() != nil && it.Register.CodeField().Kind().Secret() {
+			key := edu.CleanName(it.Register.Name(it.Record))
+			here[key] = append(here[key], it)
+		}
+	}
+	for _, it := range c.out.Items {
+		if it.Kind != OnlyThere || it.theirs == nil || it.Register.CodeField() == nil || !it.Register.CodeField().Kind().Secret() {
+			continue
+		}
+		name := edu.CleanName(it.Register.Name(it.theirs))
+		f := it.Register.CodeField()
+		for _, o := range here[name] {
+			why := ""
+			if !edu.Empty(f.At(o.Record)) && !edu.Empty(f.At(it.theirs)) {
+				why = "：" + numberWhy(f.At(o.Record).Stored().(string), f.At(it.theirs).Stored().(string))
+			}
+			if o.Why == "" {
+				o.Why = fmt.Sprintf("该系统第%d行姓名相同，号码不同%s；可能是另一人，也可能号码有误", it.Line, why)
+			}
+			if it.Why == "" {
+				it.Why = fmt.Sprintf("台账的“%s”姓名相同，号码不同%s；可能是另一人，也可能号码有误", o.School, why)
+			}
+		}
+		if it.Why == "" && name != "" {
+			if found := c.named(it.Register).Find(name); len(found) > 0 {
+				it.Why = "台账中同名的是" + c.several(it.Register, found) + "，号码不同"
+			}
+		}
+	}
+}
+
+// left reports whether a record is of nobody who would still be in an export.
+func left(r edu.Record) bool {
+	t, ok := r.(*edu.Teacher)
+	return ok && slices.Contains([]edu.Code{edu.OnDutyRetired, edu.OnDutyLeft}, t.OnDuty)
+}
