@@ -407,10 +407,12 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go",         // made-up returns
 		"app/office/fill.go":                "app/command/masked_test.go",
 		"app/office/doubts.go":              "app/command/masked_test.go",
+		"app/office/compare.go":             "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",
 		"app/office/roundback.go":           "app/exchange/handout/back_test.go",
 		"app/exchange/handout/handout.go":   "app/exchange/handout/play_test.go",
 		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",
+		"app/screen/compares/copying.go":    "app/screen/compares/page_test.go",
 		"app/lessons.go":                    "app/tour_test.go",          // three made-up numbers of schools
 		"app/mishap/mishap.go":              "app/mishap/mishap_test.go", // the places of the program where it fell, no words
 	}

@@ -112,6 +112,7 @@ func commands() []command {
 		{"hand-out", "ROUND|REGISTER --out FOLDER|.zip|.xlsx", "生成一次收表下发给各单位的填报表，已知的先填好", 1, 1, nil, guarded(setHandOut)},
 		{"collect", "ROUND PATH…", "把各单位报来的表收进一次收表", 2, many, nil, guarded(setCollect)},
 		{"doubts", "read|list|answer|export …", "核实清单：读入上级的疑点清单、列出台账的数和来历、答复、把答复写进原清单", 1, many, nil, guarded(setDoubts)},
+		{"compare", "FILE", "把学籍、教师、统计等系统导出的表与台账比对：哪里不同、各是什么、为什么，哪边没有；可以采用该系统的值", 1, 1, nil, guarded(setCompare)},
 		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, guarded(setFigures)},

@@ -366,6 +366,25 @@ func (w *sweep) doubts(string) {
 	w.makes(out, "doubts", "export", "核实", "--out", out)
 }
 
+// compares holds an export in which numbers stand, altered and as they are, against the ledger.
+func (w *sweep) compares(string) {
+	path := filepath.Join(w.t.TempDir(), "教师.csv")
+	text := "姓名,身份证件号码,出生日期,所在学校,手机号码,备注\n"
+	for i, number := range w.p.numbers {
+		text += fmt.Sprintf("王%d,%s,1980-01-%02d,某小学,%s,%s\n", i, number, i%28+1, w.p.phones[i%len(w.p.phones)], number)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.does("compare", path)
+	w.does("compare", path, "--json", "--all")
+	w.does("compare", path, "--register", "pupils")
+	for _, ending := range []string{".xlsx", ".pdf"} {
+		out := filepath.Join(w.t.TempDir(), "比对"+ending)
+		w.makes(out, "compare", path, "--all", "--out", out)
+	}
+}
+
 // handsOut looks at the forms that units are to fill in.
 func (w *sweep) handsOut(string) {
 	out := filepath.Join(w.t.TempDir(), "填报表.xlsx")
@@ -512,6 +531,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"round", w.rounds},
 		{"hand-out", w.handsOut},
 		{"doubts", w.doubts},
+		{"compare", w.compares},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},
 		{"expire", plain()},

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/compare"
 	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
@@ -57,6 +58,7 @@ var sentences = []struct {
 	{inbox.ErrGone, "找不到这个文件夹，可能被移走、改名了，或U盘、共享盘没有接上。接上后会接着看；换了地方的，请重新选文件夹。"},
 	{inbox.ErrBarred, "没有权限查看这个文件夹。请检查它的权限，或换一个文件夹。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
+	{compare.ErrNoTable, "没有找到可以比对的表。请核对选的文件：要有表头，每行一所学校、一名教师、一名学生，或一个学段的数；种类认错了，可以指定。"},
 	{doubt.ErrNoDoubts, "没有找到要核实的内容。请核对选的文件：清单里要有学校（或教师、项目）和疑点，可以是有表头的表，也可以是一行一条的文字。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{fill.ErrOldForm, "只能填写.xlsx、.xlsm格式的空表，别的格式（.xls、.et、.ods等）填出来保不住原来的样子。请用WPS或Excel把空表另存为.xlsx，再填。"},

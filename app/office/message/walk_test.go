@@ -15,6 +15,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/compare"
 	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
@@ -39,7 +40,7 @@ var told = map[string]error{
 	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "round.ErrSound": round.ErrSound,
 	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
-	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts,
+	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts, "compare.ErrNoTable": compare.ErrNoTable,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
@@ -74,7 +75,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	found := 0
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign", "store/round",
-		"app/exchange", "app/exchange/collect", "app/exchange/doubt", "app/exchange/fill", "app/exchange/grid", "app/exchange/matrix",
+		"app/exchange", "app/exchange/collect", "app/exchange/compare", "app/exchange/doubt", "app/exchange/fill", "app/exchange/grid", "app/exchange/matrix",
 		"app/exchange/recognise",
 		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",
