@@ -20,6 +20,7 @@ const (
 	chapterImports              = "导入"
 	chapterRounds               = "收表"
 	chapterDoubts               = "核实清单"
+	chapterCompare              = "系统比对"
 	chapterReports              = "报表"
 	chapterDesk                 = "工作台"
 	chapterStatistics           = "统计"
@@ -39,6 +40,8 @@ func (f *frame) chapter() string {
 		return chapterRounds
 	case screen.PageDoubts:
 		return chapterDoubts
+	case screen.PageCompare:
+		return chapterCompare
 	case screen.PageReports:
 		return chapterReports
 	case screen.PageOverview:
@@ -97,6 +100,13 @@ var shortcuts = []struct {
 		{"Enter", "答复这一条；Ctrl+Enter 保存，到下一条没答的"},
 		{"F8", "把答复写进上级的清单，另存为新文件"},
 		{"→、Esc", "进入、离开右边这一条的数、来历和以前的答复"},
+	}},
+	{chapterCompare, [][2]string{
+		{"F7、拖进窗口", "比对学籍、教师、统计等系统导出的表；学生一人一行的，按学校、年级合计后比"},
+		{"F6", "选上这一处，或不选"},
+		{"Enter", "采用该系统的值：选了几处就采用几处，没选就采用这一处；可以撤销"},
+		{"F8", "抄录清单：按该系统的栏目顺序，按一次Enter复制一项；F6退一项，F7下一条记录"},
+		{"→、Esc", "进入、离开右边这一处的位置和原因"},
 	}},
 	{chapterSystem, [][2]string{
 		{"Enter", "用词：修改；操作记录：撤销或重做这一次"},

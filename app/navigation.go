@@ -7,6 +7,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/audit"
 	"countyledger/app/screen/closures"
+	"countyledger/app/screen/compares"
 	"countyledger/app/screen/doubts"
 	"countyledger/app/screen/eligibility"
 	"countyledger/app/screen/history"
@@ -79,6 +80,7 @@ func (w *window) groups() []group {
 	}}, {"报送", theme.IconNameMailSend, []place{
 		{screen.PageRounds, "收表", func(s *screen.Session) screen.Page { return rounds.New(s, w.ledger) }},
 		{screen.PageDoubts, "核实清单", func(s *screen.Session) screen.Page { return doubts.New(s, w.ledger) }},
+		{screen.PageCompare, "系统比对", func(s *screen.Session) screen.Page { return compares.New(s, w.ledger) }},
 		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},

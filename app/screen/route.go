@@ -21,6 +21,7 @@ const (
 	PageImports     = "imports"
 	PageRounds      = "collections"
 	PageDoubts      = "inquiries"
+	PageCompare     = "systems"
 	PageLearnt      = "learnt"
 	PageReports     = "reports"
 	PageHistory     = "history"

@@ -51,6 +51,8 @@ type Settings struct {
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
 	Views map[string][]View `json:"views,omitempty"`
+	// Copying is how far the copying into another system was: the sum of its file, the number of a record, a head.
+	Copying string `json:"copying,omitempty"`
 	// Questions are the saved questions of 统计.
 	Questions []Asked `json:"questions,omitempty"`
 
