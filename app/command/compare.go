@@ -88,8 +88,8 @@ func (c *compareCall) compare(ctx context.Context, e *Env, s compareLedger, path
 		return err
 	}
 	if c.out != "" {
-		on := edu.DateOf(e.Now())
-		if err := office.WriteComparison(ctx, s, office.Target{Path: c.out, Over: office.Over(c.over)}, b, x, on); err != nil {
+		d := office.ComparisonTable(b, x, edu.DateOf(e.Now()))
+		if err := office.WriteComparison(ctx, s, office.Target{Path: c.out, Over: office.Over(c.over)}, x, d); err != nil {
 			return err
 		}
 		fmt.Fprintln(e.Stderr, "已生成："+c.out)

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestCompareShowsNoWholeNumber: an export in which numbers stand wherever somebody can type is compared, and nothing that is said or written of
-// it has a whole one.
+// TestCompareShowsNoWholeNumber: an export in which numbers stand wherever somebody can type is compared, and nothing that is said or
+// written of it has a whole one.
 func TestCompareShowsNoWholeNumber(t *testing.T) {
 	w := &sweep{cli: newCLI(t), p: peopled(t)}
 	w.does("init", "--county", "141127", "--year", "2022")

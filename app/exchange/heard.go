@@ -7,8 +7,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// Hear reads the rows of a table as each speaks by itself: what its cells say, and whom its references name. Nothing is put over the ledger,
-// which only answers who is meant: no row is new, changed or refused. tell is told how far the work is; it may be nil.
+// Hear reads the rows of a table as each speaks by itself: what its cells say, and whom its references name. Nothing is put over the
+// ledger, which only answers who is meant: no row is new, changed or refused. tell is told how far the work is; it may be nil.
 func Hear(ctx context.Context, in Found, b *edu.Book, tell func(done, total int)) (*Preview, error) {
 	work := newProgress(tell)
 	work.found([]Found{in})

@@ -96,10 +96,10 @@ func ComparisonTable(b *edu.Book, c *compare.Comparison, on edu.Date) *report.Do
 }
 
 // WriteComparison writes what differs to a file, once the journal says so: as a workbook or a PDF, by its name.
-func WriteComparison(ctx context.Context, l Discloser, to Target, b *edu.Book, c *compare.Comparison, on edu.Date) error {
+func WriteComparison(ctx context.Context, l Discloser, to Target, c *compare.Comparison, d *report.Document) error {
 	what := Leaving{Act: "导出比对结果", What: fmt.Sprintf("%s，%d处", edu.MaskIDs(filepath.Base(c.File)), len(c.Items)), File: to.Path}
 	return Leave(ctx, l, what, func() error {
-		_, err := Write(to.Path, to.Over, ComparisonTable(b, c, on))
+		_, err := Write(to.Path, to.Over, d)
 		return err
 	})
 }

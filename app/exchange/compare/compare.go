@@ -1,6 +1,6 @@
 // Package compare holds what another system exported (学籍, 教师, 统计) against the ledger: of each value that differs what stands here, what
-// stands there, and why, where that is truly known; what is missing on either side. It reads any table that package exchange recognises, and
-// lists of pupils, which it counts. It changes no ledger: what is taken over is an act like any other.
+// stands there, and why, where that is truly known; what is missing on either side. It reads any table that package exchange recognises,
+// and lists of pupils, which it counts. It changes no ledger: what is taken over is an act like any other.
 package compare
 
 import (
@@ -208,8 +208,8 @@ func (c *comparing) tables(ctx context.Context, w *grid.Workbook, rd *recognise.
 	return nil
 }
 
-// called gives columns that were left open the field that is called by exactly their words: the cells of one may look otherwise, such as masked
-// numbers.
+// called gives columns that were left open the field that is called by exactly their words: the cells of one may look otherwise, such as
+// masked numbers.
 func called(f exchange.Found, rd *recognise.Reader) {
 	for i := range f.Header.Columns {
 		col := &f.Header.Columns[i]

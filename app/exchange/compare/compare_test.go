@@ -28,17 +28,34 @@ func teacherShapes() []shape {
 	g := edu.Teachers
 	name, id, school := at("姓名", g, "name"), at("身份证件号码", g, "id_number"), at("所在学校", g, "posted_at")
 	return []shape{
-		{"national", []column{name, at("性别", g, "sex"), id, school, of("学校标识码", g, "posted_at", "code"), at("最高学历", g, "education"),
-			at("参加工作年月", g, "work_from"), at("手机号码", g, "phone")}, nil, "", nil, ".xlsx"},
-		{"titled", []column{at("序号", g, "note"), school, name, at("证件号码", g, "id_number", wide), at("参加工作时间", g, "work_from", compact)},
-			[]string{"全国教师管理信息系统导出", "导出日期：2022年9月10日"}, "", []string{"|合计||共120人"}, ".xlsx"},
+		{"national", []column{
+			name, at("性别", g, "sex"), id, school, of("学校标识码", g, "posted_at", "code"), at("最高学历", g, "education"),
+			at("参加工作年月", g, "work_from"), at("手机号码", g, "phone"),
+		}, nil, "", nil, ".xlsx"},
+		{
+			"titled",
+			[]column{at("序号", g, "note"), school, name, at("证件号码", g, "id_number", wide), at("参加工作时间", g, "work_from", compact)},
+			[]string{"全国教师管理信息系统导出", "导出日期：2022年9月10日"},
+			"",
+			[]string{"|合计||共120人"},
+			".xlsx",
+		},
 		{"old", []column{id, name, school, at("现任专业技术职务", g, "title"), at("政治面貌", g, "party"), at("民族", g, "ethnic")}, nil, "", nil, ".csv"},
-		{"tabs", []column{at("教师姓名", g, "name", pointed), at("身份证号", g, "id_number"), at("任教学校", g, "posted_at"), at("任教学段", g, "section")},
-			nil, "", nil, ".txt"},
+		{
+			"tabs",
+			[]column{at("教师姓名", g, "name", pointed), at("身份证号", g, "id_number"), at("任教学校", g, "posted_at"), at("任教学段", g, "section")},
+			nil, "", nil, ".txt",
+		},
 		{"masked", []column{name, at("身份证号", g, "id_number", stars), school, at("学历", g, "education")}, nil, "", nil, ".csv"},
 		{"nameless of ID", []column{school, name, at("性别", g, "sex"), at("主教学科", g, "subject")}, nil, "", nil, ".xlsx"},
-		{"foreign columns", []column{at("教师编号", g, "note"), name, id, school, at("户籍所在地", g, "note"), at("参加工作时间", g, "work_from", dotted)},
-			[]string{"教师基础信息表"}, "", []string{"填表人：某某||审核人："}, ".csv"},
+		{
+			"foreign columns",
+			[]column{at("教师编号", g, "note"), name, id, school, at("户籍所在地", g, "note"), at("参加工作时间", g, "work_from", dotted)},
+			[]string{"教师基础信息表"},
+			"",
+			[]string{"填表人：某某||审核人："},
+			".csv",
+		},
 		{"reversed", []column{at("联系电话", g, "phone"), at("学位", g, "degree"), school, id, name}, nil, "", nil, ".txt"},
 	}
 }
@@ -121,11 +138,23 @@ func schoolShapes() []shape {
 	g := edu.Schools
 	short := func(s string) string { return strings.TrimPrefix(s, sample.Unit().Area) }
 	return []shape{
-		{"national", []column{at("学校（机构）标识码", g, "code"), at("学校（机构）名称", g, "name"), at("办学类型", g, "type"), at("占地面积（平方米）", g, "land"),
-			at("建校年份", g, "built")}, nil, "", nil, ".xlsx"},
-		{"short names", []column{at("学校名称", g, "name", short), at("乡镇", g, "township"), at("建校时间", g, "built")}, []string{"学校名单"}, "", nil, ".csv"},
-		{"codes alone", []column{at("序号", g, "note"), at("学校代码", g, "code", wide), at("校长", g, "head"), at("建校年份", g, "built")}, nil, "",
-			[]string{"合计"}, ".txt"},
+		{"national", []column{
+			at("学校（机构）标识码", g, "code"), at("学校（机构）名称", g, "name"), at("办学类型", g, "type"), at("占地面积（平方米）", g, "land"),
+			at("建校年份", g, "built"),
+		}, nil, "", nil, ".xlsx"},
+		{
+			"short names",
+			[]column{at("学校名称", g, "name", short), at("乡镇", g, "township"), at("建校时间", g, "built")},
+			[]string{"学校名单"},
+			"", nil, ".csv",
+		},
+		{
+			"codes alone",
+			[]column{at("序号", g, "note"), at("学校代码", g, "code", wide), at("校长", g, "head"), at("建校年份", g, "built")},
+			nil, "",
+			[]string{"合计"},
+			".txt",
+		},
 	}
 }
 
@@ -156,10 +185,14 @@ func TestCountsOfAnyExport(t *testing.T) {
 	b := county(t, small)
 	g := edu.SectionYears
 	shapes := []shape{
-		{"national", []column{at("学校名称", g, "school"), at("学段", g, "section"), at("班级数", g, "classes"), at("一年级", g, "g1"), at("二年级", g, "g2"),
-			at("在校生数", g, "total"), at("专任教师数", g, "teachers")}, []string{"2022—2023学年学校基本情况"}, "", nil, ".xlsx"},
-		{"coded", []column{of("标识码", g, "school", "code"), at("学校名称", g, "school"), at("学段", g, "section"), at("专任教师人数", g, "teachers"),
-			at("图书（册）", g, "books"), at("学生总数", g, "total")}, nil, "", []string{"合计|"}, ".csv"},
+		{"national", []column{
+			at("学校名称", g, "school"), at("学段", g, "section"), at("班级数", g, "classes"), at("一年级", g, "g1"), at("二年级", g, "g2"),
+			at("在校生数", g, "total"), at("专任教师数", g, "teachers"),
+		}, []string{"2022—2023学年学校基本情况"}, "", nil, ".xlsx"},
+		{"coded", []column{
+			of("标识码", g, "school", "code"), at("学校名称", g, "school"), at("学段", g, "section"), at("专任教师人数", g, "teachers"),
+			at("图书（册）", g, "books"), at("学生总数", g, "total"),
+		}, nil, "", []string{"合计|"}, ".csv"},
 	}
 	for _, s := range shapes {
 		t.Run(s.name, func(t *testing.T) {
@@ -216,7 +249,8 @@ func TestTakenOver(t *testing.T) {
 	s := teacherShapes()[0]
 	c := compared(t, b, file(t, "教师.xlsx", s.rows(b, rows)), Ask{})
 	ch, n := c.Take(c.Items[:1])
-	if n != 1 || len(ch.Items) != 1 || ch.Items[0].Record.(*edu.Teacher).WorkFrom.String() != "1988-08-01" || one.WorkFrom.String() == "1988-08-01" {
+	if n != 1 || len(ch.Items) != 1 || ch.Items[0].Record.(*edu.Teacher).WorkFrom.String() != "1988-08-01" ||
+		one.WorkFrom.String() == "1988-08-01" {
 		t.Fatalf("%d, %v", n, ch.Items)
 	}
 	p, found := edu.Prepare(b, ch)

@@ -72,7 +72,7 @@ func (c *Comparison) Copy(b *edu.Book, a CopyAsk) *CopyList {
 		}
 		line := CopyLine{Record: rec, Who: edu.MaskNumbers(b.Called(it.Register, rec)), School: it.School}
 		for _, col := range c.columns(it) {
-			line.add(b, rec, col, a.Full, whole[it.Record], differs[it.Record])
+			line.add(col, fill.Says(b, col, rec, a.Full), whole[it.Record], differs[it.Record])
 		}
 		if len(line.Cells) > 0 {
 			out.Lines = append(out.Lines, line)
@@ -105,13 +105,12 @@ func (c *Comparison) columns(it *Item) (out []*exchange.Column) {
 }
 
 // add adds what is copied of a column; what the ledger does not say is nothing to copy.
-func (l *CopyLine) add(b *edu.Book, rec edu.Record, col *exchange.Column, full, whole bool, differs []*Item) {
+func (l *CopyLine) add(col *exchange.Column, text string, whole bool, differs []*Item) {
 	f := col.Target.Field
 	i := slices.IndexFunc(differs, func(it *Item) bool { return it.Field == f && col.Target.Part == "" })
 	if i < 0 && !whole {
 		return
 	}
-	text := fill.Says(b, col, rec, full)
 	if text == "" || strings.ContainsAny(text, "*") && col.Target.Secret() {
 		return
 	}

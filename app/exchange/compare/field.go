@@ -19,35 +19,52 @@ func (c *comparing) field(e *entry, rec edu.Record, f *edu.Field) {
 	text, said := strings.TrimSpace(a.Text), e.says(f)
 	it := &Item{Kind: Differs, Register: e.table.Register, Record: rec, Field: f, Cell: a.Cell, Here: c.text(f, rec)}
 	switch {
-	case !said && edu.IsNone(text):
-		if edu.Empty(f.At(rec)) {
-			return
-		}
-		it.Why = "该系统未填"
-	case !said && c.includes(f, rec, text), said && c.otherwise(f, rec, e.read, text):
-		c.out.Alike++
-		c.out.Otherwise++
+	case said && edu.Same(f.At(rec), f.At(e.read)):
+		c.alike(text != f.Text(rec, c.book) && f.Refs == nil)
 		return
-	case !said && strings.ContainsAny(text, "*＊") && f.Kind().Secret():
-		if number, ok := f.At(rec).Stored().(string); ok && edu.FitsMask(strings.ToUpper(edu.Squeeze(edu.Halfwidth(text))), number) {
-			c.out.Alike++
-			c.out.Otherwise++
-			return
-		}
-		it.There, it.Why = edu.MaskPersonal(text), "该系统的号码打了星号，看得见的几位与台账不符"
-	case !said:
-		it.There, it.Why = shown(f, text), edu.MaskNumbers(e.unread[f])
-	case edu.Same(f.At(rec), f.At(e.read)):
-		c.out.Alike++
-		if text != f.Text(rec, c.book) && f.Refs == nil {
-			c.out.Otherwise++
-		}
+	case said && c.otherwise(f, rec, e.read, text):
+		c.alike(true)
 		return
-	default:
+	case said:
 		it.There, it.Why = c.text(f, e.read), c.why(e, rec, f)
 		it.theirs, it.said = e.read, []*edu.Field{f}
+	case !c.unsaid(it, e, text):
+		return
 	}
 	c.add(it, e)
+}
+
+// alike counts a value that is the same, and may be only written otherwise.
+func (c *comparing) alike(otherwise bool) {
+	if c.out.Alike++; otherwise {
+		c.out.Otherwise++
+	}
+}
+
+// unsaid is a cell that is blank, or cannot be read; it reports whether that is a difference.
+func (c *comparing) unsaid(it *Item, e *entry, text string) bool {
+	f, rec := it.Field, it.Record
+	starred := strings.ContainsAny(text, "*＊") && f.Kind().Secret()
+	switch {
+	case edu.IsNone(text) && edu.Empty(f.At(rec)):
+		return false
+	case edu.IsNone(text):
+		it.Why = "该系统未填"
+	case c.includes(f, rec, text), starred && fits(f, rec, text):
+		c.alike(true)
+		return false
+	case starred:
+		it.There, it.Why = edu.MaskPersonal(text), "该系统的号码打了星号，看得见的几位与台账不符"
+	default:
+		it.There, it.Why = shown(f, text), edu.MaskNumbers(e.unread[f])
+	}
+	return true
+}
+
+// fits reports whether a masked number can be the ledger's.
+func fits(f *edu.Field, rec edu.Record, mask string) bool {
+	number, ok := f.At(rec).Stored().(string)
+	return ok && edu.FitsMask(strings.ToUpper(edu.Squeeze(edu.Halfwidth(mask))), number)
 }
 
 // text is the content of a field as lists have it; nothing of a person that stands in none.
@@ -77,12 +94,12 @@ func (c *comparing) otherwise(f *edu.Field, rec, read edu.Record, text string) b
 	if edu.Same(f.At(rec), f.At(read)) {
 		return false
 	}
-	return alike(f, read, rec) || c.includes(f, rec, text) ||
+	return likewise(f, read, rec) || c.includes(f, rec, text) ||
 		f.Key == "name" && c.named(f.Register()).Paraphrases(text, rec)
 }
 
-// alike reports whether a field of two records is the same but for its letters, or as far as the less exact of the two goes.
-func alike(f *edu.Field, a, b edu.Record) bool {
+// likewise reports whether a field of two records is the same but for its letters, or as far as the less exact of the two goes.
+func likewise(f *edu.Field, a, b edu.Record) bool {
 	switch x := f.At(a).(type) {
 	case *edu.Date:
 		y := f.At(b).(*edu.Date)

@@ -91,7 +91,9 @@ func gradeOf(m []string, section edu.Code) int {
 
 // sinceOf is the grade in a school year of who entered a section in the year of his 级; below 0 where the section is not known.
 func sinceOf(entered string, section edu.Code, year edu.Year) int {
-	first, ok := map[edu.Code]int{edu.SectionPrimary: edu.Grade1, edu.SectionJunior: edu.Grade1 + 6, edu.SectionSenior: edu.Grade1 + 9}[section]
+	first, ok := map[edu.Code]int{
+		edu.SectionPrimary: edu.Grade1, edu.SectionJunior: edu.Grade1 + 6, edu.SectionSenior: edu.Grade1 + 9,
+	}[section]
 	y := edu.Year(0)
 	if len(entered) == 2 {
 		entered = "20" + entered
@@ -164,7 +166,10 @@ func (x *count) entry(t *Table, k key, year edu.Year) *entry {
 	for r, of := range map[role]struct {
 		key string
 		to  *edu.Count
-	}{boarder: {"boarders", &s.Boarders}, migrant: {"migrant", &s.Migrant}, leftBehind: {"left_behind", &s.LeftBehind}, disabled: {"disabled", &s.Disabled}} {
+	}{
+		boarder: {"boarders", &s.Boarders}, migrant: {"migrant", &s.Migrant},
+		leftBehind: {"left_behind", &s.LeftBehind}, disabled: {"disabled", &s.Disabled},
+	} {
 		if x.has(r) {
 			*of.to = edu.N(n.flags[r])
 			say(of.key)

@@ -124,14 +124,15 @@ func (c *comparing) byName(e *entry, text string) (edu.Record, []edu.Record) {
 	return nil, found
 }
 
-// narrower leaves of records of one name those that agree with the rest of the row: in use rather than closed, of the township that it says.
+// narrower leaves of records of one name those that agree with the rest of the row: in use rather than closed, of the township that it
+// says.
 func (c *comparing) narrower(e *entry, found []edu.Record) []edu.Record {
 	g := e.table.Register
 	for _, keep := range []func(edu.Record) bool{
 		func(r edu.Record) bool { return g.Agrees(r, e.read, e.said) },
 		func(r edu.Record) bool {
 			f := g.Field("township")
-			return f == nil || !e.says(f) || alike(f, e.read, r)
+			return f == nil || !e.says(f) || likewise(f, e.read, r)
 		},
 		func(r edu.Record) bool { return !g.Past(r) },
 	} {

@@ -2,8 +2,8 @@ package compare
 
 import "countyledger/store/edu"
 
-// Stands reports whether an item still holds in a book: what was taken over since, entered or deleted, does not, and holds again once that is
-// taken back.
+// Stands reports whether an item still holds in a book: what was taken over since, entered or deleted, does not, and holds again once that
+// is taken back.
 func (it *Item) Stands(b *edu.Book) bool {
 	switch {
 	case it.Record != nil && it.Kind != Twice:

@@ -256,7 +256,8 @@ func (c *comparing) list(ctx context.Context, l *list, tell func(int)) error {
 			why = "名称相近的有：" + c.several(edu.Schools, near)
 		}
 		c.out.Items = append(c.out.Items, &Item{
-			Kind: OnlyThere, Register: edu.SectionYears, Who: edu.MaskNumbers(name), School: edu.MaskNumbers(name), Sheet: t.Sheet, Line: x.lines[name],
+			Kind: OnlyThere, Register: edu.SectionYears, Who: edu.MaskNumbers(name), School: edu.MaskNumbers(name),
+			Sheet: t.Sheet, Line: x.lines[name],
 			There: fmt.Sprintf("学生%d人", x.nobody[name]), Why: strings.TrimPrefix("台账没有这所学校；"+why, "；"),
 		})
 	}
@@ -276,19 +277,18 @@ var inYear = regexp.MustCompile(`((?:19|20)\d\d)\s*(?:[-—–～~至]+\s*(?:20)
 
 // pupilYear is the school year of a list: as somebody says, as its title says, or that of the ledger's figures.
 func (c *comparing) pupilYear(above string) edu.Year {
-	if c.ask.Year == 0 {
-		if m := inYear.FindStringSubmatch(edu.Halfwidth(above)); m != nil {
-			day := edu.Date{}
-			text := m[1] + "-09"
-			if m[2] != "" {
-				text = m[1] + "-" + m[2]
-			}
-			if day.Parse(text, edu.Format{}) == nil && day.Known() && edu.YearOf(day.First()) <= c.book.Year+1 {
-				return edu.YearOf(day.First())
-			}
-		}
+	m := inYear.FindStringSubmatch(edu.Halfwidth(above))
+	if c.ask.Year != 0 || m == nil {
+		return c.yearOf(edu.Date{})
 	}
-	return c.yearOf(edu.Date{})
+	day, text := edu.Date{}, m[1]+"-09"
+	if m[2] != "" {
+		text = m[1] + "-" + m[2]
+	}
+	if day.Parse(text, edu.Format{}) != nil || !day.Known() || edu.YearOf(day.First()) > c.book.Year+1 {
+		return c.yearOf(edu.Date{})
+	}
+	return edu.YearOf(day.First())
 }
 
 // idle rows are of no pupil.
@@ -323,12 +323,17 @@ func (x *count) row(row int, year edu.Year) bool {
 		return true
 	}
 	n := x.of(key{at, sec}, row)
-	n.rows++
-	if ok {
+	if n.rows++; ok {
 		n.grades[g]++
 	} else {
 		x.ungraded++
 	}
+	x.details(n, row)
+	return true
+}
+
+// details counts what else a row says of a pupil.
+func (x *count) details(n *counted, row int) {
 	if text := x.text(row, class); text != "" {
 		n.classes[x.text(row, grade)+"/"+text] = true
 	}
@@ -350,7 +355,6 @@ func (x *count) row(row int, year edu.Year) bool {
 			x.seen[id] = row + 1
 		}
 	}
-	return true
 }
 
 // numbers reports whether a row only numbers the columns.

@@ -30,7 +30,8 @@ func pupilsOf(b *edu.Book, most int) (out []pupil, of []*edu.SectionYear) {
 				out = append(out, pupil{
 					school: string(b.School(s.School).Name), code: string(b.School(s.School).Code), section: edu.Sections.Label(s.Section),
 					grade: fmt.Sprintf("%s年级", string([]rune("一二三四五六七八九")[g-edu.Grade1])), class: fmt.Sprintf("%d班", i/45+1),
-					name: fmt.Sprintf("学生%d", n), number: fmt.Sprintf("G14990120150101%04d", n), sex: []string{"男", "女"}[i%2], boards: []string{"是", "否"}[i%2],
+					name: fmt.Sprintf("学生%d", n), number: fmt.Sprintf("G14990120150101%04d", n),
+					sex: []string{"男", "女"}[i%2], boards: []string{"是", "否"}[i%2],
 				})
 			}
 		}
@@ -87,7 +88,8 @@ func TestPupilsAreCounted(t *testing.T) {
 					about = append(about, fmt.Sprintf("%s %s %s→%s", it.Kind, fieldKey(it), it.Here, it.There))
 				}
 			}
-			want := fmt.Sprintf("differs total %d→%d|differs %s %d→%d", first.Headcount(), first.Headcount()-1, key, first.Pupils[g].Int(), first.Pupils[g].Int()-1)
+			n, k := first.Headcount(), first.Pupils[g].Int()
+			want := fmt.Sprintf("differs total %d→%d|differs %s %d→%d", n, n-1, key, k, k-1)
 			if strings.Join(about, "|") != want {
 				t.Errorf("%v, want %s; %v", about, want, got.Notes)
 			}

@@ -33,16 +33,19 @@ func (c *comparing) why(e *entry, rec edu.Record, f *edu.Field) string {
 	if f.Key == "name" && c.named(f.Register()).Calls(there.Text(f.Format()), rec) {
 		return "该系统用的是曾用名或简称"
 	}
-	if f.Kind().Numeric() {
-		a, okA := here.Stored().(int64)
-		b, okB := there.Stored().(int64)
-		if okA && okB {
-			return sumWhy(a, b)
+	return storedWhy(here, there)
+}
+
+// storedWhy is how two numbers differ, or two codes; empty for other values.
+func storedWhy(here, there edu.Value) string {
+	switch x := here.Stored().(type) {
+	case int64:
+		if y, ok := there.Stored().(int64); ok && here.Kind().Numeric() {
+			return sumWhy(x, y)
 		}
-	}
-	if s, ok := here.Stored().(string); ok {
-		if t, ok := there.Stored().(string); ok && digits(s) {
-			return numberWhy(s, t)
+	case string:
+		if y, ok := there.Stored().(string); ok && digits(x) {
+			return numberWhy(x, y)
 		}
 	}
 	return ""
@@ -156,17 +159,8 @@ func (c *comparing) closed(ref edu.Ref) string {
 // absent is why the ledger has no record of a row, as far as it tells.
 func (c *comparing) absent(e *entry) string {
 	g := e.table.Register
-	for _, f := range g.Fields {
-		if f.Refs != edu.Schools || g == edu.Schools {
-			continue
-		}
-		ref, ok := f.At(e.read).(*edu.Ref)
-		switch {
-		case ok && *ref != 0 && c.closed(*ref) != "":
-			return c.closed(*ref)
-		case ok && *ref == 0 && e.unread[f] != "" && f.Required:
-			return e.unread[f]
-		}
+	if why := c.noSchool(e); why != "" {
+		return why
 	}
 	if f := g.CodeField(); f != nil && !e.says(f) && e.unread[f] != "" {
 		return e.unread[f]
@@ -179,38 +173,62 @@ func (c *comparing) absent(e *entry) string {
 	return ""
 }
 
+// noSchool is what is wrong with the school of a row: it is closed, or nobody knows it; empty for nothing.
+func (c *comparing) noSchool(e *entry) string {
+	for _, f := range e.table.Register.Fields {
+		ref, ok := f.At(e.read).(*edu.Ref)
+		switch {
+		case !ok || f.Refs != edu.Schools || e.table.Register == edu.Schools:
+		case *ref != 0 && c.closed(*ref) != "":
+			return c.closed(*ref)
+		case *ref == 0 && e.unread[f] != "" && f.Required:
+			return e.unread[f]
+		}
+	}
+	return ""
+}
+
 // namesakes says of people whom only one side has who may be meant: the same name with another number.
 func (c *comparing) namesakes() {
 	here := map[string][]*Item{}
 	for _, it := range c.out.Items {
-		if it.Kind == OnlyHere && it.Register.CodeField() != nil && it.Register.CodeField().Kind().Secret() {
-			key := edu.CleanName(it.Register.Name(it.Record))
-			here[key] = append(here[key], it)
+		if it.Kind == OnlyHere && numbered(it.Register) {
+			name := edu.CleanName(it.Register.Name(it.Record))
+			here[name] = append(here[name], it)
 		}
 	}
 	for _, it := range c.out.Items {
-		if it.Kind != OnlyThere || it.theirs == nil || it.Register.CodeField() == nil || !it.Register.CodeField().Kind().Secret() {
+		if it.Kind != OnlyThere || it.theirs == nil || !numbered(it.Register) {
 			continue
 		}
 		name := edu.CleanName(it.Register.Name(it.theirs))
-		f := it.Register.CodeField()
 		for _, o := range here[name] {
-			why := ""
-			if !edu.Empty(f.At(o.Record)) && !edu.Empty(f.At(it.theirs)) {
-				why = "：" + numberWhy(f.At(o.Record).Stored().(string), f.At(it.theirs).Stored().(string))
-			}
-			if o.Why == "" {
-				o.Why = fmt.Sprintf("该系统第%d行姓名相同，号码不同%s；可能是另一人，也可能号码有误", it.Line, why)
-			}
-			if it.Why == "" {
-				it.Why = fmt.Sprintf("台账的“%s”姓名相同，号码不同%s；可能是另一人，也可能号码有误", o.School, why)
-			}
+			it.beside(o)
 		}
 		if it.Why == "" && name != "" {
 			if found := c.named(it.Register).Find(name); len(found) > 0 {
 				it.Why = "台账中同名的是" + c.several(it.Register, found) + "，号码不同"
 			}
 		}
+	}
+}
+
+// numbered reports whether the records of a register are people, told apart by their numbers.
+func numbered(g *edu.Register) bool { return g.CodeField() != nil && g.CodeField().Kind().Secret() }
+
+// beside says of a row and of a record of one name that they may be one person.
+func (it *Item) beside(o *Item) {
+	a, okA := it.Register.CodeField().At(o.Record).Stored().(string)
+	z, okZ := it.Register.CodeField().At(it.theirs).Stored().(string)
+	why := ""
+	if okA && okZ {
+		why = "：" + numberWhy(a, z)
+	}
+	if o.Why == "" {
+		o.Why = fmt.Sprintf("该系统第%d行姓名相同，号码不同%s；可能是另一人，也可能号码有误", it.Line, why)
+	}
+	if it.Why == "" {
+		it.Why = fmt.Sprintf("台账的“%s”姓名相同，号码不同%s；可能是另一人，也可能号码有误", o.School, why)
 	}
 }
 

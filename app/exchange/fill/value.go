@@ -157,8 +157,8 @@ func picksOf(words []string, f *edu.Field, r edu.Record, text string) (string, b
 	return "", false
 }
 
-// Says is what of the ledger goes under a column of a table of a record, as it is typed there: in the column's unit, personal numbers whole only
-// where that is asked for. It is empty where the ledger does not say it.
+// Says is what of the ledger goes under a column of a table of a record, as it is typed there: in the column's unit, personal numbers whole
+// only where that is asked for. It is empty where the ledger does not say it.
 func Says(b *edu.Book, c *exchange.Column, rec edu.Record, full bool) string {
 	if c.Target.Field == nil {
 		return ""

@@ -75,7 +75,8 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	found := 0
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign", "store/round",
-		"app/exchange", "app/exchange/collect", "app/exchange/compare", "app/exchange/doubt", "app/exchange/fill", "app/exchange/grid", "app/exchange/matrix",
+		"app/exchange", "app/exchange/collect", "app/exchange/compare", "app/exchange/doubt",
+		"app/exchange/fill", "app/exchange/grid", "app/exchange/matrix",
 		"app/exchange/recognise",
 		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",

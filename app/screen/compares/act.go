@@ -125,9 +125,9 @@ func (p *Page) export() {
 }
 
 func (p *Page) save(path string) {
-	b, out, on := p.s.Book(), p.out, edu.DateOf(p.s.Now())
+	out, d := p.out, office.ComparisonTable(p.s.Book(), p.out, edu.DateOf(p.s.Now()))
 	p.s.Tasks.Run("正在导出", func(ctx context.Context, _ ui.Progress) error {
-		return office.WriteComparison(ctx, p.s.Ledger, office.Target{Path: path, Over: file.Any}, b, out, on)
+		return office.WriteComparison(ctx, p.s.Ledger, office.Target{Path: path, Over: file.Any}, out, d)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

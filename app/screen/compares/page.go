@@ -51,7 +51,7 @@ func New(s *screen.Session, journal compare.Journal) *Page {
 	columns := columns()
 	p.Board = board.New(s, board.About[entry]{
 		Page: screen.PageCompare, Columns: columns, Gather: p.gather, Key: func(e *entry) any { return e.it },
-		Hint:     "查找：姓名、学校、栏目、原因，拼音首字母",
+		Hint:     "查找：记录、栏目、原因，拼音首字母",
 		Searched: []func(*entry) string{columns[2].Text, columns[3].Text, columns[6].Text, func(e *entry) string { return e.it.School }},
 		Filters:  filters(), Choices: p.choices, Summary: p.summary, Empty: p.nothing, Reset: func() {},
 		Beside: &ui.Beside{Width: 800, Share: 0.66}, Show: p.show, Open: func(*entry) { p.take() },
