@@ -145,7 +145,7 @@ type PlaceHead struct {
 }
 
 // placeHeadHeight is less than that of an entry: all entries and heads have room on a screen 768 high.
-const placeHeadHeight = placeHeight - 3
+const placeHeadHeight = placeHeight - 5
 
 // NewPlaceHead makes a head.
 func NewPlaceHead(title string, icon fyne.Resource) *PlaceHead {
