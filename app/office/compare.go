@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -81,6 +82,9 @@ func ComparisonTable(b *edu.Book, c *compare.Comparison, on edu.Date) *report.Do
 			cells["line"] = report.Cell{Is: report.Number, Number: edu.Decimal{N: int64(it.Line)}}
 		}
 		t.Rows = append(t.Rows, report.TableRow{Cells: cells})
+	}
+	if !slices.ContainsFunc(c.Items, func(it *compare.Item) bool { return it.School != "" }) {
+		t.Columns = slices.DeleteFunc(t.Columns, func(x report.Column) bool { return x.Key == "school" })
 	}
 	lines := []string{ComparisonSummary(c)}
 	if c.AsOf.Known() {

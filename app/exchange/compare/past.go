@@ -49,7 +49,7 @@ func (it *Item) explain(past []edu.Past, asOf edu.Date) {
 		switch {
 		case it.Kind == OnlyHere:
 			if p.Created && after(p) {
-				it.Why = on + "才记入台账，导出时还没有"
+				it.Why = "台账" + on + "才记入，在导出之后"
 				return
 			}
 		case it.Field != p.Field || p.Created:

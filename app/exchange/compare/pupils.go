@@ -258,7 +258,7 @@ func (c *comparing) list(ctx context.Context, l *list, tell func(int)) error {
 		c.out.Items = append(c.out.Items, &Item{
 			Kind: OnlyThere, Register: edu.SectionYears, Who: edu.MaskNumbers(name), School: edu.MaskNumbers(name),
 			Sheet: t.Sheet, Line: x.lines[name],
-			There: fmt.Sprintf("学生%d人", x.nobody[name]), Why: strings.TrimPrefix("台账没有这所学校；"+why, "；"),
+			There: fmt.Sprintf("学生%d人", x.nobody[name]), Why: strings.TrimSuffix("台账没有这所学校；"+why, "；"),
 		})
 	}
 	return nil
