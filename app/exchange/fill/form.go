@@ -66,12 +66,23 @@ func Heads(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.B
 	}
 	var out []Head
 	for _, t := range f.Tables {
+		other := false // a name that is none of the ledger's stood before: 驾驶员姓名, 联系电话 is the driver's
 		for _, h := range t.Heads {
 			h.settle(rd)
+			if other && h.Target.Field != nil && h.Register == edu.Schools && h.Target.Field.Kind().Secret() {
+				h.leave(rd)
+			}
+			other = other || h.Own() && h.Kind == edu.KindName
 			out = append(out, h)
 		}
 	}
 	return out, nil
+}
+
+// leave makes a head one that asks for what the ledger does not have.
+func (h *Head) leave(rd *recognise.Reader) {
+	h.Register, h.Target, h.Grade = edu.Schools, exchange.Target{}, recognise.Open
+	h.guess(rd)
 }
 
 // settle leaves a head what it surely asks for.
@@ -83,11 +94,11 @@ func (h *Head) settle(rd *recognise.Reader) {
 	if f := h.Target.Field; f != nil && (f.Refs == edu.Schools || h.Grade == recognise.Sure && suits(f)) || h.Column.Serial() {
 		return
 	}
-	h.Register, h.Target, h.Grade = edu.Schools, exchange.Target{}, recognise.Open
+	h.leave(rd)
 	if f := edu.Schools.Field(rd.Called(edu.Schools, h.Path)); f != nil && suits(f) {
 		h.Target, h.Grade = exchange.Target{Field: f}, recognise.Sure
+		h.guess(rd)
 	}
-	h.guess(rd)
 }
 
 // ErrNothingAsked is a workbook in which no heads stand.

@@ -32,6 +32,9 @@ func TestWhatABureausFormAsks(t *testing.T) {
 		{"心理健康教育统计表", "学校|心理辅导室（间）|专职心理教师（人）|兼职心理教师（人）|开设课程（是/否）|建档学生数", ""},
 		{"图书馆建设情况", "学校名称|乡镇|藏书（册）|阅览座位（个）|管理员姓名|年购书经费（元）", "乡镇=schools.township"},
 		{"冬季取暖情况统计表", "序号|学校名称|取暖方式|取暖面积（㎡）|锅炉（台）|煤改电时间|所需资金（万元）|已到位（万元）", ""},
+		{"校车情况摸底表", "学校名称|乡镇|校车数量（辆）|乘车学生数|驾驶员姓名|联系电话|租用或自有", "乡镇=schools.township"},
+		{"宿舍管理情况表", "学校名称|宿管员姓名|身份证号|手机号码|床位数（张）", "床位数（张）=schools.beds"},
+		{"学校联系表", "学校名称|校长|联系电话", "校长=schools.head|联系电话=schools.phone"},
 		{"体育场地统计", "学校|篮球场（个）|足球场（个）|跑道长度（米）|体育教师（人）|器材达标（是/否）", ""},
 	} {
 		f := excelize.NewFile()
@@ -60,7 +63,7 @@ func TestWhatABureausFormAsks(t *testing.T) {
 		var knows, all []string
 		for _, c := range read.Columns(false) {
 			all = append(all, string(c.Head)+" "+edu.ColumnKinds.Label(c.Kind)+string(c.Target))
-			if person := c.Target == "teachers.name"; person != (c.Kind == edu.ColumnName) && c.Target != "" {
+			if person := c.Target == "teachers.name" || c.Target == "schools.head"; person != (c.Kind == edu.ColumnName) && c.Target != "" {
 				t.Errorf("%s: %s is %s", tt.title, c.Head, edu.ColumnKinds.Label(c.Kind))
 			}
 			if c.Target != "" {
