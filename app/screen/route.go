@@ -28,6 +28,9 @@ const (
 	PageSettings    = "settings"
 )
 
+// RouteRound is the field of a route to a round itself; without it the rows are some that units sent.
+const RouteRound = "round"
+
 // Route is the way to another page: pages never import each other.
 type Route struct {
 	Page string // one of the above, or the ID of a register for its list

@@ -10,6 +10,7 @@ import (
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 	"countyledger/store/procedure"
+	"countyledger/store/round"
 )
 
 // Survey is how the ledger stood at one moment: what the desk and the counts in the navigation are made of. It is worked out once a
@@ -118,6 +119,12 @@ func (v *Survey) count() {
 			v.Unreported = append(v.Unreported, w.RowID())
 		}
 	}
+	missing := 0
+	for _, r := range round.All(v.Book) {
+		if r.State == edu.RoundOpen {
+			missing += len(round.Of(v.Book, r).Missing())
+		}
+	}
 	for page, x := range map[string]Open{
 		edu.SectionYears.ID:    {len(v.Silent), "所学校没有报学年数据"},
 		edu.ProgressReports.ID: {len(v.Unreported), "个在建项目没有" + v.LastMonth.Chinese() + "的月报"},
@@ -134,6 +141,10 @@ func (v *Survey) count() {
 		PageTargets: {number(v.Tasks, func(t indicator.TaskState) bool {
 			return t.Light != indicator.TaskDone && t.Light != indicator.TaskSkipped
 		}), "项重点任务没有完成"},
+		PageRounds: {missing, "个单位没有报收的表"},
+		PageDoubts: {number(edu.All[edu.Doubt](v.Book, edu.Doubts), func(d *edu.Doubt) bool {
+			return d.State == edu.DoubtOpen || d.State == edu.DoubtAsked
+		}), "条疑点还要答复"},
 		PageAudit: {number(v.Findings, func(x check.Finding) bool { return x.Explained == "" }), "项问题没有改正，也没有说明"},
 	} {
 		if x.N > 0 {

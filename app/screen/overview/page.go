@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -163,7 +164,8 @@ func (p *Page) ask(v *screen.Survey, turn int) {
 			ui.ShowError(err, p.s.Window)
 		case turn == p.asked:
 			p.made = d.standing
-			d.items = append(unsaved(d.drafts), d.items...)
+			d.items = slices.Concat(unsaved(d.drafts), collections(p.s.Book(), edu.MomentOf(p.s.Now())), d.items)
+			slices.SortStableFunc(d.items, func(a, z item) int { return int(a.urgency - z.urgency) })
 			p.show(d)
 			slog.Debug("desk", "items", len(p.items), "drafts", len(d.drafts))
 		}
