@@ -249,7 +249,7 @@ func TestTakenOver(t *testing.T) {
 	s := teacherShapes()[0]
 	c := compared(t, b, file(t, "教师.xlsx", s.rows(b, rows)), Ask{})
 	ch, n := c.Take(c.Items[:1])
-	if n != 1 || len(ch.Items) != 1 || ch.Items[0].Record.(*edu.Teacher).WorkFrom.String() != "1988-08-01" ||
+	if n != 1 || len(ch.Items) != 1 || len(ch.Items[0].Said) != 1 || ch.Items[0].Record.(*edu.Teacher).WorkFrom.String() != "1988-08-01" ||
 		one.WorkFrom.String() == "1988-08-01" {
 		t.Fatalf("%d, %v", n, ch.Items)
 	}
