@@ -168,10 +168,18 @@ func (w *window) settle() {
 // offerPassword offers to set a password in the place of the one that was forgotten.
 func (w *window) offerPassword() {
 	w.forgotten = false
-	w.frame.leave(screen.Route{Page: screen.PageSettings}, func() {
-		w.frame.arrive(screen.Route{Page: screen.PageSettings})
-		if p, ok := w.frame.current.(*settings.Page); ok {
-			p.SetPassword()
+	w.frame.onSettings((*settings.Page).SetPassword)
+}
+
+// expire looks for personal data whose time of keeping is over.
+func (f *frame) expire() { f.onSettings((*settings.Page).Expire) }
+
+// onSettings goes to 设置 and does something there.
+func (f *frame) onSettings(do func(*settings.Page)) {
+	f.leave(screen.Route{Page: screen.PageSettings}, func() {
+		f.arrive(screen.Route{Page: screen.PageSettings})
+		if p, ok := f.current.(*settings.Page); ok {
+			do(p)
 		}
 	})
 }

@@ -64,6 +64,7 @@ func (f *frame) menu() {
 	f.w.win.SetMainMenu(f.w.rigged(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItem("导出个人数据…", f.exportPerson),
+			fyne.NewMenuItem("到期清理…", f.expire),
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
 			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(),
 			f.lockItem(), quit),

@@ -105,11 +105,14 @@ type clearer struct {
 	acts    map[int64]bool          // that changed one of the rows
 	whys    map[int64]string        // reasons as they are since
 	entries map[int64]entry         // of the journal, as they are since
+	sums    map[edu.Ref]map[string]bool
+	common  map[string]bool // names that others have too
 	out     edu.ClearedOut
 }
 
 func (x *clearer) run(ctx context.Context) error {
 	x.keep, x.acts, x.whys, x.entries = map[spot]map[string]any{}, map[int64]bool{}, map[int64]string{}, map[int64]entry{}
+	x.common = map[string]bool{}
 	for _, d := range x.asked.Due {
 		if err := x.find(ctx, d); err != nil {
 			return err
@@ -120,7 +123,7 @@ func (x *clearer) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range []func(context.Context) error{x.journal, x.reasons, x.sent, x.links, x.rows, x.drafts} {
+	for _, part := range []func(context.Context) error{x.told, x.journal, x.reasons, x.sent, x.links, x.rows, x.drafts} {
 		if err == nil {
 			err = errors.Join(part(ctx), ctx.Err())
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,10 +91,10 @@ func numbered(first string) edu.IDNumber {
 	return edu.IDNumber(first + "10X98765432"[sum%11:sum%11+1])
 }
 
-// later opens a ledger some years later.
-func later(t *testing.T, dir string, opt Options, years int) *Store {
+// later opens a ledger six years later.
+func later(t *testing.T, dir string, opt Options) *Store {
 	t.Helper()
-	opt.Now = func() time.Time { return fixedClock().AddDate(years, 0, 0) }
+	opt.Now = func() time.Time { return fixedClock().AddDate(6, 0, 0) }
 	return opened(t, dir, opt)
 }
 
@@ -162,7 +163,7 @@ func TestClear(t *testing.T) {
 		t.Fatalf("on the last day %+v are due, %v", all, err)
 	}
 	closed(t, s)
-	s = later(t, dir, opt, 6)
+	s = later(t, dir, opt)
 	if none, err := s.Due(t.Context(), edu.KeepRules{}, edu.Day(2099, 1, 1)); err != nil || len(none) > 0 {
 		t.Fatalf("without a time of keeping %d are due, %v", len(none), err)
 	}
@@ -235,7 +236,7 @@ func TestClear(t *testing.T) {
 	if n := holds(t, file, lying); n > 0 {
 		t.Errorf("%d of %d texts lie in the file still", n, len(lying))
 	}
-	s = later(t, dir, opt, 6)
+	s = later(t, dir, opt)
 	if _, _, err := s.Verify(t.Context()); err != nil {
 		t.Errorf("opened again: %v", err)
 	}
@@ -310,8 +311,8 @@ func everything(t *testing.T, s *Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range kept {
-		out.WriteString(name + text + "\n")
+	for _, name := range slices.Sorted(maps.Keys(kept)) {
+		out.WriteString(name + kept[name] + "\n")
 	}
 	b := load(t, s)
 	for _, g := range edu.Registers() {

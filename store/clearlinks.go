@@ -10,10 +10,17 @@ import (
 )
 
 // scrubbed is a text without what names those who are cleared; near says that it is said of one of them, where a name that another has too
-// means them. A mask that others have too goes with the name beside it.
+// means them.
 func (x *clearer) scrubbed(text string, near bool) string {
-	for _, d := range x.asked.Due {
-		named := d.Register == edu.Teachers && len([]rune(d.Name)) > 1 && strings.Contains(text, d.Name) && (near || !x.others(d))
+	return x.scrubbedNear(text, func(*edu.Due) bool { return near })
+}
+
+// scrubbedNear is scrubbed of a text of which near tells whether it is said of somebody. A mask that others have too goes with the name
+// beside it.
+func (x *clearer) scrubbedNear(text string, near func(*edu.Due) bool) string {
+	for i := range x.asked.Due {
+		d := &x.asked.Due[i]
+		named := d.Register == edu.Teachers && len([]rune(d.Name)) > 1 && strings.Contains(text, d.Name) && (near(d) || !x.others(d))
 		if named {
 			text = strings.ReplaceAll(text, d.Name, edu.ClearedName)
 		}
@@ -26,11 +33,21 @@ func (x *clearer) scrubbed(text string, near bool) string {
 	return text
 }
 
-// others reports whether somebody who is not cleared has a name in which that of another stands.
-func (x *clearer) others(d edu.Due) bool {
-	return slices.ContainsFunc(edu.All[edu.Teacher](x.book, edu.Teachers), func(t *edu.Teacher) bool {
+// others reports whether somebody who is not cleared, or a school or its place, has a name in which that of another stands.
+func (x *clearer) others(d *edu.Due) bool {
+	common, known := x.common[d.Name]
+	if known {
+		return common
+	}
+	common = slices.ContainsFunc(edu.All[edu.Teacher](x.book, edu.Teachers), func(t *edu.Teacher) bool {
 		return x.keep[spot{edu.Teachers.Table, t.RowID()}] == nil && strings.Contains(string(t.Name), d.Name)
+	}) || slices.ContainsFunc(edu.All[edu.School](x.book, edu.Schools), func(s *edu.School) bool {
+		return slices.ContainsFunc([]string{string(s.Name), string(s.Township), string(s.Village)}, func(name string) bool {
+			return strings.Contains(name, d.Name)
+		})
 	})
+	x.common[d.Name] = common
+	return common
 }
 
 // reasons finds what the reasons of acts say since.

@@ -55,12 +55,21 @@ func (s *Store) hideOnce(ctx context.Context) error {
 	return nil
 }
 
-// sweep writes the file anew, without what was taken out of its pages, and empties its log.
+// sweep takes the originals away that were cleared, writes the file anew, without what was taken out of its pages, and empties its log.
 func (s *Store) sweep(ctx context.Context) error {
-	for _, act := range []string{`VACUUM`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
-		if _, err := s.writer.ExecContext(ctx, act); err != nil {
-			return translate(err)
-		}
+	if err := s.withoutOriginals(ctx, papers{s.dir, s.ledger}, false); err != nil {
+		return err
+	}
+	if _, err := s.writer.ExecContext(ctx, `VACUUM`); err != nil {
+		return translate(err)
+	}
+	var busy, in, out int
+	err := s.writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &in, &out)
+	if err == nil && busy != 0 { // somebody reads the old pages yet
+		err = edu.ErrLocked
+	}
+	if err != nil {
+		return translate(err)
 	}
 	return s.setSettings(ctx, settingHidden, hiddenWhole)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -34,11 +35,14 @@ func (s *Store) KeepOriginal(ctx context.Context, name string, content []byte) (
 	return edu.Original{File: edu.Text(filepath.Base(name)), SHA: edu.Text(sha), Kept: edu.Text(a.SHA), Size: edu.N(len(content))}, nil
 }
 
-// Original is the content of a file that was kept. It fails with edu.ErrNoCopy where the copy is gone, with edu.ErrAltered where it is not
-// what was kept.
+// Original is the content of a file that was kept. It fails with edu.ErrNoCopy where the copy is gone, with edu.ErrOriginalCleared as well
+// where it named somebody who was cleared, with edu.ErrAltered where it is not what was kept.
 func (s *Store) Original(ctx context.Context, o edu.Original) ([]byte, error) {
 	if s.keys == nil {
 		return nil, fmt.Errorf("open %s: %w", o.File, edu.ErrKeyMissing)
+	}
+	if o.Kept == "" {
+		return nil, fmt.Errorf("open %s: %w", o.File, errors.Join(edu.ErrOriginalCleared, edu.ErrNoCopy))
 	}
 	path, err := s.Attached(ctx, edu.Attachment{Name: string(o.File) + originalExt, SHA: string(o.Kept)})
 	if err != nil {

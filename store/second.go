@@ -136,6 +136,9 @@ func (s *Store) carryTo(ctx context.Context, dir string) error {
 	if err := s.replaceClear(ctx, dir, b); err != nil {
 		return err
 	}
+	if err := s.withoutOriginals(ctx, papers{dir, s.ledger}, true); err != nil {
+		return err
+	}
 	there, err := s.ours(dir)
 	if err != nil {
 		return err

@@ -327,6 +327,43 @@ func closed(t *testing.T, s *Store) {
 	}
 }
 
+// TestASpoiltIndexIsFound: an index that no longer says where a row lies shows nothing else, and the ledger is not whole.
+func TestASpoiltIndexIsFound(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s := create(t, dir, opt)
+	const code = "2114939849"
+	save(t, s, edu.Schools, school("甲小学", code))
+	roots, err := texts(t.Context(), s.reader, `SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'school'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed(t, s)
+	path := filepath.Join(dir, ledgerFile)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoilt := 0
+	for _, root := range roots {
+		var n int
+		if _, err := fmt.Sscan(root, &n); err != nil {
+			t.Fatal(err)
+		}
+		page := whole[(n-1)*4096 : n*4096]
+		if at := bytes.LastIndex(page, []byte(code)); at >= 0 {
+			page[at+len(code)-1]++
+			spoilt++
+		}
+	}
+	if err := os.WriteFile(path, whole, 0o600); err != nil || spoilt == 0 {
+		t.Fatalf("%d indexes, %v", spoilt, err)
+	}
+	s = opened(t, dir, opt)
+	if _, _, err := s.Verify(t.Context()); !errors.Is(err, edu.ErrDamaged) {
+		t.Errorf("proven: %v", err)
+	}
+}
+
 // offDisk lets the folders of a test lie in memory where the system has such a place: what is tried there has nothing to do with a disk,
 // and waits for none. It comes before the first folder.
 func offDisk(t *testing.T) {

@@ -85,13 +85,14 @@ func DueWho(d edu.Due) string {
 func (Expiry) Goes() string {
 	return "清除：教师的姓名、身份证号、电话、出生日（留年月）、民族、政治面貌、资格证号、轮岗认定和备注，他们的轮岗、荣誉的备注和审核说明；" +
 		"学校的校（园）长、法治副校长和电话，项目的责任人和电话；操作记录里这些内容的原值和写到姓名的事由，报来的表中说到他们的内容，" +
-		"写到一半没有保存的内容。清除了不能撤销，也不能再导出。"
+		"收表和核实清单里写到他们的姓名、号码，写有他们的来表原件，写到一半没有保存的内容。清除了不能撤销，也不能再导出。"
 }
 
 // Stays says what is kept.
 func (Expiry) Stays() string {
 	return "保留：任教学校、学段、学科、职称、轮岗和荣誉记录、出生年月，各期数字不变；学校、项目的其他内容和附件；操作记录里谁在什么时候做过什么。" +
-		"同名的别人不受影响。收表里各单位报来的内容和原件，台账以外的打印件、导出的表和另存的未导入行，不在清理之内，请自行处理。"
+		"收表的合计不变。" +
+		"同名的别人不受影响。台账以外的打印件、导出的表和另存的未导入行，不在清理之内，请自行处理。"
 }
 
 // Backups says which backups hold what is cleared, and until when; empty for none.
@@ -124,6 +125,9 @@ func ExpiryDone(out edu.ClearedOut) string {
 	var parts []string
 	if out.Act > 0 {
 		parts = append(parts, fmt.Sprintf("已清除%d条记录的个人信息，记入操作记录第%d批；核验仍然成立。", out.Records, out.Act))
+	}
+	if out.Originals > 0 {
+		parts = append(parts, fmt.Sprintf("写有他们的来表原件去掉了%d份。", out.Originals))
 	}
 	if n := len(out.Dropped); n > 0 {
 		parts = append(parts, fmt.Sprintf("已新做一份备份并核验，去掉清除前的备份%d份。", n))

@@ -68,6 +68,8 @@ type ClearedOut struct {
 	Records int
 	Entries int // links of the chains that lost a value
 	Drafts  int
-	Dropped []Copy
-	Left    []Copy // backups that still hold it
+	// Originals are the files that units and bureaus sent, kept as they came, that named somebody and were taken away.
+	Originals int
+	Dropped   []Copy
+	Left      []Copy // backups that still hold it
 }
