@@ -175,7 +175,7 @@ func (c *cells) textFit(t *target) float64 {
 	case key == "sha", key == "file":
 		return c.fileFit(key, wordy)
 	case key == "builder" || key == "party":
-		return max(c.company, .4*wordy)
+		return max(c.company, .4*wordy*(1-c.school)) // no school builds
 	case key == "note":
 		return .7 * wordy
 	}

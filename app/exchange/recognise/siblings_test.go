@@ -18,6 +18,7 @@ var around = map[string]string{
 	"teachers3":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 骨干称号=backbone",
 	"teachers4":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 职称=title",
 	"teachers5":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 行政职务=duty",
+	"projects3":  "项目名称=name 建设性质=kind 总投资=total",
 	"projects2":  "项目名称=name 建设性质=kind 施工单位=builder",
 	"teachers6":  "姓名=name 性别=sex 学历=education 职称=title 任教学科=subject",
 	"rotations3": "姓名=teacher 身份证号=teacher.id 学年=year 原学校=from",
