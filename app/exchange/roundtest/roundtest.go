@@ -20,9 +20,15 @@ func Text(path, cell string) (text string, err error) {
 	return text, errors.Join(err, f.Close())
 }
 
-// Fill fills in the row below the heads of a form that a unit was given: n under a head, one more under each head to its right. It gives
-// the workbook.
-func Fill(path, head string, n int) (_ []byte, err error) {
+// Said is what a unit fills in: in the row below a head, from there to the right. Heads are words of its own that it puts over them.
+type Said struct {
+	Head   string
+	Values []any
+	Heads  []string
+}
+
+// Fill fills in a form that a unit was given. It gives the workbook.
+func Fill(path string, s Said) (_ []byte, err error) {
 	f, err := excelize.OpenFile(path)
 	if err != nil {
 		return nil, err
@@ -35,12 +41,14 @@ func Fill(path, head string, n int) (_ []byte, err error) {
 	}
 	for i, row := range rows {
 		for k, text := range row {
-			if !strings.Contains(text, head) {
+			if !strings.Contains(text, s.Head) {
 				continue
 			}
-			for col := k; col < len(row); col++ {
-				at, e := excelize.CoordinatesToCellName(col+1, i+2)
-				err = errors.Join(err, e, f.SetCellValue(own, at, n+col-k))
+			below, e := excelize.CoordinatesToCellName(k+1, i+2)
+			err = errors.Join(err, e, f.SetSheetRow(own, below, &s.Values))
+			if len(s.Heads) > 0 {
+				at, e := excelize.CoordinatesToCellName(k+1, i+1)
+				err = errors.Join(err, e, f.SetSheetRow(own, at, &s.Heads))
 			}
 			b, e := f.WriteToBuffer()
 			if err = errors.Join(err, e); err != nil {
@@ -49,5 +57,5 @@ func Fill(path, head string, n int) (_ []byte, err error) {
 			return b.Bytes(), nil
 		}
 	}
-	return nil, fmt.Errorf("%s has no head %s", filepath.Base(path), head)
+	return nil, fmt.Errorf("%s has no head %s", filepath.Base(path), s.Head)
 }
