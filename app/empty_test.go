@@ -76,8 +76,8 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 		screen.PageRounds:      {"布置收表…": here},
 	}
 	itself := map[string]bool{
-		screen.PageOverview: true, screen.PageImports: true, screen.PageDoubts: true, screen.PageCompare: true, screen.PageReports: true, screen.PageHistory: true,
-		screen.PageSettings: true,
+		screen.PageOverview: true, screen.PageImports: true, screen.PageDoubts: true, screen.PageCompare: true,
+		screen.PageReports: true, screen.PageHistory: true, screen.PageSettings: true,
 	}
 	for _, p := range w.frame.places {
 		if ways[p.id] == nil && !itself[p.id] {

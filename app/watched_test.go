@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestCoveredWatchesNothing: while the window is covered, and once the ledger is closed, no folder is looked into; uncovered it goes on, and
-// the next start goes on where this one ended.
+// TestCoveredWatchesNothing: while the window is covered, and once the ledger is closed, no folder is looked into; uncovered it goes on,
+// and the next start goes on where this one ended.
 func TestCoveredWatchesNothing(t *testing.T) {
 	w := quickly(t)
 	dir := t.TempDir()

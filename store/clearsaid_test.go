@@ -28,8 +28,11 @@ func collected(t *testing.T, dir string, opt Options) (s *Store, gone []*edu.Tea
 	ask := round.Asked{
 		Round: edu.Round{Name: "教师情况", Given: edu.Day(2022, 9, 20), Shape: edu.RoundMany, State: edu.RoundOpen},
 		Columns: []edu.RoundColumn{
-			{Head: "姓名", Kind: edu.ColumnName}, {Head: "身份证号", Kind: edu.ColumnID}, {Head: "电话", Kind: edu.ColumnPhone},
-			{Head: "课时", Kind: edu.ColumnCount}, {Head: "说明", Kind: edu.ColumnText},
+			{Head: "姓名", Kind: edu.ColumnName},
+			{Head: "身份证号", Kind: edu.ColumnID},
+			{Head: "电话", Kind: edu.ColumnPhone},
+			{Head: "课时", Kind: edu.ColumnCount},
+			{Head: "说明", Kind: edu.ColumnText},
 		},
 		Schools: []edu.Ref{gone[0].PostedAt}, Others: []string{"教师进修校"},
 	}
@@ -47,8 +50,11 @@ func collected(t *testing.T, dir string, opt Options) (s *Store, gone []*edu.Tea
 	}
 	said := func(name, id, phone, hours, note string) []edu.Answer {
 		return []edu.Answer{
-			{Head: "姓名", Text: name, Cell: "A4"}, {Head: "身份证号", Text: id}, {Head: "电话", Text: phone},
-			{Head: "课时", Text: hours}, {Head: "说明", Text: note},
+			{Head: "姓名", Text: name, Cell: "A4"},
+			{Head: "身份证号", Text: id},
+			{Head: "电话", Text: phone},
+			{Head: "课时", Text: hours},
+			{Head: "说明", Text: note},
 		}
 	}
 	first, second := []rune(gone[0].Name)[:1], []rune(gone[0].Name)[1:]
@@ -229,7 +235,8 @@ func lying(t *testing.T, s *Store) (out string) {
 }
 
 // TestClearingIsCutOff: cancelled at any step, or without room on the disk at any step, a clearing has done nothing, and no file is gone;
-// the next one does it all. So it does while another program reads the ledger: what its file still holds then is swept when it is opened next.
+// the next one does it all. So it does while another program reads the ledger: what its file still holds then is swept when it is opened
+// next.
 func TestClearingIsCutOff(t *testing.T) {
 	dir, opt := t.TempDir(), options(t)
 	s, gone, kept := collected(t, dir, opt)

@@ -15,7 +15,8 @@ func (s *Store) Gone(ctx context.Context) (map[edu.Touch]edu.Gone, error) {
 	}
 	out := map[edu.Touch]edu.Gone{}
 	err := s.each(ctx, `SELECT j.tbl, j.row, j.old, b.kind = ? FROM journal j JOIN batch b ON b.id = j.batch
-		WHERE j.op = 'D' AND NOT EXISTS (SELECT 1 FROM journal l WHERE l.tbl = j.tbl AND l.row = j.row AND l.seq > j.seq)`, func(rows *sql.Rows) error {
+		WHERE j.op = 'D' AND NOT EXISTS (SELECT 1 FROM journal l WHERE l.tbl = j.tbl AND l.row = j.row
+				AND l.seq > j.seq)`, func(rows *sql.Rows) error {
 		var e entry
 		var undone bool
 		if err := rows.Scan(&e.table, &e.row, &e.old, &undone); err != nil {

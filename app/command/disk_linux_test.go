@@ -120,8 +120,13 @@ func TestFaultsOfThePlaceAreTold(t *testing.T) {
 	}
 	read := [][]string{{"verify"}, {"history"}, {"check"}, {"report", "schools", "--out", filepath.Join(t.TempDir(), "表.pdf")}}
 	written := [][]string{
-		{"backup"}, {"import", "schools", more}, {"undo", "1"}, {"round", "new", "培训", "--columns", "人数（人）"}, {"collect", "1", sent},
-		{"round", "mark", "1", "零报", "方山县一小"}, {"hand-out", "1", "--out", filepath.Join(t.TempDir(), "填报表.xlsx")},
+		{"backup"},
+		{"import", "schools", more},
+		{"undo", "1"},
+		{"round", "new", "培训", "--columns", "人数（人）"},
+		{"collect", "1", sent},
+		{"round", "mark", "1", "零报", "方山县一小"},
+		{"hand-out", "1", "--out", filepath.Join(t.TempDir(), "填报表.xlsx")},
 		{"hand-out", "schools", "--out", filepath.Join(t.TempDir(), "学校.xlsx")},
 	}
 	for _, f := range []struct {

@@ -71,6 +71,11 @@ type Ledger interface {
 	Past
 	Drafts
 	Place
-	Who() string // who is filling in; empty where nobody said
+	Clerk
+}
+
+// Clerk is who is filling in.
+type Clerk interface {
+	Who() string // empty where nobody said
 	SetWho(ctx context.Context, name string) error
 }

@@ -154,18 +154,9 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	if r.board.Round.Shape == edu.RoundMatrix {
 		return r.grids(ctx, w, unit, ground)
 	}
-	asked := r.asked()
-	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
-	if marked && !m.Own && errors.Is(err, exchange.ErrNoHeader) && r.laidOut(ctx, w, &asked) {
-		in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
-	}
+	in, err := r.tables(ctx, f, w, marked && !m.Own)
 	if err != nil {
 		return nil, err
-	}
-	if marked && !m.Own && r.byPlace(in, asked.Heads) {
-		if in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b); err != nil {
-			return nil, err
-		}
 	}
 	var out []*Piece
 	for _, p := range in.Previews {
@@ -176,8 +167,21 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	return fullest(out), nil
 }
 
-// laidOut says where the heads stand in a workbook that was handed out, all of which somebody changed: the columns are those of the round. It
-// reports whether the sheet is that which was handed out still, by its title.
+// tables are the tables of a file; of a workbook that was handed out heads that somebody changed are read by their places.
+func (r *reading) tables(ctx context.Context, f *grid.File, w *grid.Workbook, handed bool) (*exchange.Import, error) {
+	asked := r.asked()
+	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
+	if handed && errors.Is(err, exchange.ErrNoHeader) && r.laidOut(ctx, w, &asked) {
+		in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
+	}
+	if err != nil || !handed || !r.byPlace(in, asked.Heads) {
+		return in, err
+	}
+	return exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
+}
+
+// laidOut says where the heads stand in a workbook that was handed out, all of which somebody changed: the columns are those of the round.
+// It reports whether the sheet is that which was handed out still, by its title.
 func (r *reading) laidOut(ctx context.Context, w *grid.Workbook, a *exchange.Ask) bool {
 	if !slices.Contains(w.Sheets, FillIn) {
 		return false

@@ -53,11 +53,11 @@ var forms = map[string]paper{
 }
 
 // filled is a form filled by the ledger, as a file, with its plan.
-func filled(tb testing.TB, b *edu.Book, path string, o Options) (string, *Plan) {
+func filled(tb testing.TB, b *edu.Book, path string) (string, *Plan) {
 	tb.Helper()
 	w, err := grid.Open(tb.Context(), path)
 	must(tb, err)
-	o.Likely, o.Who, o.On = true, "王晓东", edu.Day(2022, 10, 8)
+	o := Options{Likely: true, Who: "王晓东", On: edu.Day(2022, 10, 8)}
 	p, err := NewPlan(tb.Context(), w, reader(tb), b, o)
 	must(tb, err)
 	var out bytes.Buffer
@@ -77,7 +77,7 @@ func TestRoundTrip(t *testing.T) {
 	b, rd := county(t), reader(t)
 	for name, form := range forms {
 		t.Run(name, func(t *testing.T) {
-			to, p := filled(t, b, book(t, form), Options{})
+			to, p := filled(t, b, book(t, form))
 			rows, cells := p.Count()
 			if len(p.Tables) != 1 || rows == 0 || cells < rows*2 {
 				t.Fatalf("%d tables, %d rows, %d cells", len(p.Tables), rows, cells)
@@ -136,7 +136,7 @@ func TestFormStays(t *testing.T) {
 				form.sheet = "Sheet1"
 			}
 			from := book(t, form)
-			to, p := filled(t, b, from, Options{})
+			to, p := filled(t, b, from)
 			x := p.Tables[0]
 			f, err := excelize.OpenFile(to)
 			must(t, err)
@@ -201,7 +201,7 @@ func TestRowsThatStand(t *testing.T) {
 		title: "学校占地面积核对表", heads: []string{"序号", "学校名称", "学校标识码", "占地面积（㎡）"},
 		rows: [][]string{{"1", names[2]}, {"2", "子虚乌有小学"}, {"3", names[0], "", "7"}}, sum: true,
 	}
-	to, p := filled(t, b, book(t, form), Options{})
+	to, p := filled(t, b, book(t, form))
 	f, err := excelize.OpenFile(to)
 	must(t, err)
 	defer f.Close()
@@ -248,16 +248,25 @@ func TestWhatAnotherRegisterSays(t *testing.T) {
 		heads []string
 		want  map[string]string // by head, the key of what is asked; empty for nothing
 	}{
-		"yearly": {"2022—2023学年在校生情况表", []string{"学校名称", "学段", "办学类型", "举办者", "城乡分类", "占地面积", "备注", "班级数", "在校生合计"},
-			map[string]string{"办学类型": "school.type", "举办者": "school.founder", "城乡分类": "school.locality", "占地面积": "", "班级数": "classes"}},
+		"yearly": {
+			"2022—2023学年在校生情况表",
+			[]string{"学校名称", "学段", "办学类型", "举办者", "城乡分类", "占地面积", "备注", "班级数", "在校生合计"},
+			map[string]string{"办学类型": "school.type", "举办者": "school.founder", "城乡分类": "school.locality", "占地面积": "", "班级数": "classes"},
+		},
 		"earlier": {"2021—2022学年在校生情况表", []string{"学校名称", "学段", "办学类型", "班级数", "在校生合计"}, map[string]string{"办学类型": "school.type"}},
-		"projects": {"教育建设项目汇总表", []string{"项目名称", "项目代码", "项目学校", "办学类型", "总投资", "建筑面积"},
-			map[string]string{"办学类型": "school.type"}},
-		"teachers of two schools": {"教师花名册", []string{"姓名", "性别", "身份证号", "任教学段", "职称", "编制单位", "办学类型"},
-			map[string]string{"办学类型": ""}},
+		"projects": {
+			"教育建设项目汇总表",
+			[]string{"项目名称", "项目代码", "项目学校", "办学类型", "总投资", "建筑面积"},
+			map[string]string{"办学类型": "school.type"},
+		},
+		"teachers of two schools": {
+			"教师花名册",
+			[]string{"姓名", "性别", "身份证号", "任教学段", "职称", "编制单位", "办学类型"},
+			map[string]string{"办学类型": ""},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, p := filled(t, b, book(t, paper{title: x.title, heads: x.heads, blank: 4}), Options{})
+			_, p := filled(t, b, book(t, paper{title: x.title, heads: x.heads, blank: 4}))
 			got := p.Tables[0]
 			for i := range got.Heads {
 				h := &got.Heads[i]

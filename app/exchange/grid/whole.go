@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Sent reports whether a file, by its name, may be one that somebody sent: it is of a kind that is read, or an archive, and no program put it
-// there for itself.
+// Sent reports whether a file, by its name, may be one that somebody sent: it is of a kind that is read, or an archive, and no program
+// put it there for itself.
 func Sent(name string) bool {
 	name = filepath.Base(name)
 	return !notSent(name) && slices.Contains(Endings(), strings.ToLower(filepath.Ext(name)))

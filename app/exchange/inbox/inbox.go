@@ -176,21 +176,7 @@ func (w *Watch) look(ctx context.Context, now time.Time, b *bell) (n News, waits
 		}
 	}
 	for path, info := range there {
-		f := w.files[path]
-		if f == nil || f.size != info.Size() || !f.written.Equal(info.ModTime()) {
-			f = &seen{size: info.Size(), written: info.ModTime(), came: came(info), since: now}
-			f.old = first && (w.OnlyNew || !f.came.After(w.Since))
-			w.files[path] = f
-		}
-		if f.old {
-			if f.came.After(w.old) {
-				w.old = f.came
-			}
-			continue
-		}
-		if !f.done {
-			f.settle(path, now, w.Still)
-		}
+		w.see(path, info, first, now)
 	}
 	n = News{Came: w.came(), Old: w.old}
 	for _, f := range w.files {
@@ -199,6 +185,22 @@ func (w *Watch) look(ctx context.Context, now time.Time, b *bell) (n News, waits
 		}
 	}
 	return n, !n.Waits.IsZero()
+}
+
+// see looks at a file as it stands now; first tells that the folder is looked into for the first time.
+func (w *Watch) see(path string, info fs.FileInfo, first bool, now time.Time) {
+	f := w.files[path]
+	if f == nil || f.size != info.Size() || !f.written.Equal(info.ModTime()) {
+		f = &seen{size: info.Size(), written: info.ModTime(), came: came(info), since: now}
+		f.old = first && (w.OnlyNew || !f.came.After(w.Since))
+		w.files[path] = f
+	}
+	switch {
+	case f.old && f.came.After(w.old):
+		w.old = f.came
+	case !f.old && !f.done:
+		f.settle(path, now, w.Still)
+	}
 }
 
 // settle looks whether a file is whole.
@@ -249,7 +251,7 @@ func (w *Watch) list(ctx context.Context, b *bell) (map[string]fs.FileInfo, erro
 		case path == root && !e.IsDir():
 			return ErrGone
 		case err != nil:
-			return nil
+			return nil //nolint:nilerr // what cannot be read in it is passed over
 		case e.IsDir():
 			return w.enter(root, path, b)
 		case !e.Type().IsRegular() || !grid.Sent(e.Name()):

@@ -70,7 +70,8 @@ func (d *Desk) know(of any, what fyne.CanvasObject, side *ui.Grid) {
 	}
 }
 
-// remind tells once what was typed into forms and ticked in lists of the page before the program ended: each has it again when it is opened.
+// remind tells once what was typed into forms and ticked in lists of the page before the program ended: each has it again when it is
+// opened.
 func (d *Desk) remind() {
 	names := d.DraftsOn(d.Page)
 	if d.reminded || len(names) == 0 {

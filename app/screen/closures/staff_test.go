@@ -12,7 +12,8 @@ import (
 	"countyledger/store/sample"
 )
 
-// TestWhoIsTickedIsKept past the end of the program, until the list of teachers is left: the page says so, and the list has the ticks again.
+// TestWhoIsTickedIsKept past the end of the program, until the list of teachers is left: the page says so, and the list has the ticks
+// again.
 func TestWhoIsTickedIsKept(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 40, Teachers: 100, Projects: 4, Closures: 8, Years: 2})
 	p.goTo(t, edu.ClosureFiled)

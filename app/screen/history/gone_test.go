@@ -38,7 +38,8 @@ func TestWhatIsGoneIsNamed(t *testing.T) {
 	s.Undo()
 	deleted := edu.All[edu.Teacher](s.Book(), edu.Teachers)[3]
 	name := string(deleted.Name)
-	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "删去教师", Items: []edu.Item{{Register: edu.Teachers, Record: deleted, Delete: true}}})
+	gone := []edu.Item{{Register: edu.Teachers, Record: deleted, Delete: true}}
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "删去教师", Items: gone})
 	shows := func(why, record, field, value string) {
 		t.Helper()
 		for i, b := range p.list.Rows() {

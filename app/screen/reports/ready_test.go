@@ -224,7 +224,8 @@ func TestWhatWasMadeIsSaidOfItsReport(t *testing.T) {
 	shows := func(id, path string) {
 		t.Helper()
 		p.turn(id)
-		if says := p.done.Visible() && strings.Contains(p.done.Said(), path); says != (path != "") || p.done.Visible() != says || p.view.Disabled() == says {
+		says := p.done.Visible() && strings.Contains(p.done.Said(), path)
+		if says != (path != "") || p.done.Visible() != says || p.view.Disabled() == says {
 			t.Errorf("of %s it says %q, shown %v, to be opened %v", id, p.done.Said(), p.done.Visible(), !p.view.Disabled())
 		}
 	}

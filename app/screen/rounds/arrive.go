@@ -8,7 +8,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// Arrive implements screen.Arriver: the rows of a route are some that units sent in a round, which is shown, the first of them in front; or it is a round itself.
+// Arrive implements screen.Arriver: the rows of a route are some that units sent in a round, which is shown, the first of them in front;
+// or it is a round itself.
 func (p *Page) Arrive(to screen.Route) {
 	if to.Field == screen.RouteRound {
 		p.to(to.Rows[0])

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -67,28 +66,22 @@ func (w *watched) put(name, text string) {
 }
 
 // watch names the folder as a clerk does.
-func (w *watched) watch(dir string, all bool) {
+func (w *watched) watch(dir string) {
 	w.Helper()
 	w.p.watch()
 	typed(w.T, w.s, dir)
-	if all {
-		screentest.Walk(w.s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-			if c, ok := o.(*ui.Check); ok {
-				c.SetChecked(true)
-			}
-		})
-	}
 	screentest.Button(w.s, "监视").Tapped(nil)
 }
 
 func (w *watched) came(n int) func() bool { return func() bool { return len(w.s.Came()) == n } }
 
-// TestWatchedFolder: what comes into the folder is said, looked at as whatever else comes, and not said again; nothing is taken in by itself.
+// TestWatchedFolder: what comes into the folder is said, looked at as whatever else comes, and not said again; nothing is taken in by
+// itself.
 func TestWatchedFolder(t *testing.T) {
 	w := newWatched(t)
 	one, two := w.p.List.Rows()[0].u.Name, w.p.List.Rows()[1].u.Name
 	w.put("旧.csv", "填报单位："+two+"\n"+csvHeads+"1,王强,是\n")
-	w.watch(w.dir, false)
+	w.watch(w.dir)
 	if w.s.Watched() != w.dir || strings.Contains(w.p.summary(), "来了") {
 		t.Fatalf("watched %q: %s", w.s.Watched(), screentest.Told(w.s))
 	}
@@ -136,12 +129,12 @@ func TestWatchedFolder(t *testing.T) {
 func TestWatchedFolderGoes(t *testing.T) {
 	w := newWatched(t)
 	for _, dir := range []string{"", "微信", filepath.Join(w.dir, "没有"), w.s.Ledger.Dir(), filepath.Join(w.s.Ledger.Dir(), "报送")} {
-		if w.watch(dir, false); w.s.Watched() != "" || w.s.Window.Canvas().Overlays().Top() == nil {
+		if w.watch(dir); w.s.Watched() != "" || w.s.Window.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q is watched", dir)
 		}
 		screentest.CloseDialogs(w.s)
 	}
-	w.watch(w.dir, false)
+	w.watch(w.dir)
 	away := w.dir + "x"
 	if err := os.Rename(w.dir, away); err != nil {
 		t.Fatal(err)
@@ -157,7 +150,7 @@ func TestWatchedFolderGoes(t *testing.T) {
 	if strings.Contains(w.p.summary(), "找不到") {
 		t.Error(w.p.summary())
 	}
-	if w.watch("", false); w.s.Watched() != "" {
+	if w.watch(""); w.s.Watched() != "" {
 		t.Errorf("%q is watched still", w.s.Watched())
 	}
 	kept := ui.LoadSettings(filepath.Join(t.TempDir(), "none.json"))

@@ -47,7 +47,8 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 	s := &screen.Session{
 		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Ledger: l, Index: pinyin.NewIndex(),
 		Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")),
-		Now:      func() time.Time { return now }, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
+		Now:      func() time.Time { return now }, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {}, Help: func() {},
+		Go: func(screen.Route) {},
 	}
 	s.Tasks.Go, s.Tasks.Calm, s.Tasks.Rest = func(f func()) { f() }, 0, 0
 	s.Reload(nil)
