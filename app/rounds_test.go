@@ -77,7 +77,9 @@ func TestThreeRoundsInTheWindow(t *testing.T) {
 	p.until("msg=page id=collections", func() { goTo(s, "收表") })
 	var played []*player
 	for i := range bureausForms {
-		x := &player{T: t, s: s, p: p, f: &bureausForms[i], home: home, data: data, r: rand.New(rand.NewPCG(13, uint64(i))), day: time.Now().AddDate(0, 0, i)}
+		x := &player{
+			T: t, s: s, p: p, f: &bureausForms[i], home: home, data: data, r: rand.New(rand.NewPCG(13, uint64(i))), day: time.Now().AddDate(0, 0, i),
+		}
 		x.play()
 		played = append(played, x)
 	}
@@ -301,8 +303,8 @@ func (x *player) chased() {
 	}
 }
 
-// judge looks in the ledger whether everything is known of everybody, whether the sums are those of what was said, and whether what is wrong
-// is found.
+// judge looks in the ledger whether everything is known of everybody, whether the sums are those of what was said, and whether what is
+// wrong is found.
 func (x *player) judge(b *edu.Book, bin string) {
 	x.Helper()
 	brd := round.Of(b, round.All(b)[slices.IndexFunc(round.All(b), func(r *edu.Round) bool { return string(r.Name) == x.f.name })])

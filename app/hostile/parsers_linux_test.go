@@ -338,6 +338,7 @@ var parsers = []parser{
 		name: "a draft", typed: true, files: []string{
 			"app/screen/draft.go", "app/screen/register/sheetdraft.go",
 			"app/screen/closures/plans.go", "app/screen/settings/office.go", "app/asked.go", "app/screen/imports/draft.go",
+			"app/screen/rotation/kept.go",
 			"app/exchange/settingtext.go",
 		},
 		fuzz: []string{"app/screen FuzzDraft"},

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
