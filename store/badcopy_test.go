@@ -1,0 +1,40 @@
+package store
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+)
+
+// TestABadCopyIsNoBackup: a copy that is not what a ledger has to be is no backup, whatever made it so: it fails, and nothing is left that
+// would be taken for one.
+func TestABadCopyIsNoBackup(t *testing.T) {
+	s := tampered(t)
+	db := sql.OpenDB(peeker{path: s.path, write: true})
+	names, err := texts(t.Context(), db, `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'section_year'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if _, err := db.ExecContext(t.Context(), `DROP TRIGGER `+quote(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.ExecContext(t.Context(), `UPDATE section_year SET school = 987654 WHERE id = (SELECT min(id) FROM section_year)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, err := filepath.Glob(filepath.Join(s.Dir(), backupDir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if path, err := s.Backup(t.Context(), "", false); err == nil {
+		t.Errorf("%s is taken for a backup", path)
+	}
+	after, err := filepath.Glob(filepath.Join(s.Dir(), backupDir, "*"))
+	if err != nil || len(after) > len(before) {
+		t.Errorf("left behind: %v, %v", after, err)
+	}
+}
