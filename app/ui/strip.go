@@ -14,6 +14,8 @@ type Strip struct {
 	Box  *fyne.Container
 	more *KeyButton
 	all  []Pressed
+	// refilled lets the row in which it stands share its room anew; nil where it stands in none.
+	refilled func()
 }
 
 // Pressed is a button, whatever else it does.
@@ -45,6 +47,19 @@ func (s *Strip) Fill(all ...Pressed) {
 	}
 	s.Box.Objects = append(s.Box.Objects, s.more)
 	s.Box.Refresh()
+	if s.refilled != nil {
+		s.refilled()
+	}
+}
+
+// stripIn is the strip whose buttons a box holds; nil where it is another's.
+func stripIn(o fyne.CanvasObject) *Strip {
+	if box, ok := o.(*fyne.Container); ok {
+		if l, ok := box.Layout.(*strip); ok {
+			return l.Strip
+		}
+	}
+	return nil
 }
 
 // open shows the menu of those that have no room.

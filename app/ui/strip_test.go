@@ -123,3 +123,30 @@ func TestTwoPartsFold(t *testing.T) {
 		}
 	}
 }
+
+// TestAStripThatIsFilledAnewHasItsRoom: buttons that become more, or wider, take the room that the row has, without the window becoming
+// another size.
+func TestAStripThatIsFilledAnewHasItsRoom(t *testing.T) {
+	w := window(t)
+	s := NewStrip()
+	search := canvas.NewRectangle(nil)
+	search.SetMinSize(fyne.NewSize(100, 30))
+	fill := func(labels ...string) {
+		var all []Pressed
+		for _, label := range labels {
+			all = append(all, NewButton(label, nil))
+		}
+		s.Fill(all...)
+	}
+	fill("全部 0")
+	w.SetContent(Under([]fyne.CanvasObject{search, s.Box, NewButton("收文件…", nil)}, nil, canvas.NewRectangle(nil)))
+	w.Resize(fyne.NewSize(700, 300))
+	for _, labels := range [][]string{{"全部 180", "未报 174", "要补正 1", "已报 5"}, {"全部 9"}, {"校车情况摸底表", "全部 180", "未报 174", "已报 6"}} {
+		fill(labels...)
+		for i, b := range s.all {
+			if !b.Visible() {
+				t.Errorf("%s is hidden behind %q, though there is room", labels[i], s.more.Text)
+			}
+		}
+	}
+}

@@ -13,7 +13,13 @@ import (
 // Under lays out a page: a bar of parts, what else stands under it, a line, and the body in the rest of the room. Parts that
 // find no room in their row go into the next one, so that a page fits into a narrow window; the last part stands at the right.
 func Under(bar, between []fyne.CanvasObject, body fyne.CanvasObject) *fyne.Container {
-	o := append([]fyne.CanvasObject{container.New(&flow{}, bar...)}, between...)
+	row := container.New(&flow{}, bar...)
+	for _, part := range bar {
+		if s := stripIn(part); s != nil {
+			s.refilled = func() { row.Layout.Layout(row.Objects, row.Size()) }
+		}
+	}
+	o := append([]fyne.CanvasObject{row}, between...)
 	return yielding(container.New(&under{body: body}, append(o, widget.NewSeparator(), body)...))
 }
 

@@ -125,7 +125,6 @@ func (b *Board[T]) fillStrip() {
 	for _, c := range behind {
 		all = append(all, b.choice(c))
 	}
-	b.strip.Fill(all...)
 	var acts []Act
 	if b.about.Acts != nil {
 		acts = b.about.Acts()
@@ -136,6 +135,7 @@ func (b *Board[T]) fillStrip() {
 	had := b.acting()
 	b.acts.Objects = b.Buttons(acts...).Objects
 	b.acts.Refresh()
+	b.strip.Fill(all...) // after the acts: the row that both stand in is laid out anew with it
 	if had {
 		b.keys() // the button that had them is no more
 	}
