@@ -20,7 +20,8 @@ func TestABadCopyIsNoBackup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := db.ExecContext(t.Context(), `UPDATE section_year SET school = 987654 WHERE id = (SELECT min(id) FROM section_year)`); err != nil {
+	const nowhere = `UPDATE section_year SET school = 987654 WHERE id = (SELECT min(id) FROM section_year)`
+	if _, err := db.ExecContext(t.Context(), nowhere); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
