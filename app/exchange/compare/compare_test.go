@@ -23,7 +23,7 @@ func dotted(s string) string  { return strings.ReplaceAll(s, "-", ".") }
 func pointed(s string) string { return " " + s + " " }
 func stars(s string) string   { return s[:3] + strings.Repeat("*", 13) + s[16:] }
 
-// teachers are ten ways in which systems export teachers. Those behind the seventh were written when the package was done.
+// teachers are ways in which systems export teachers, each with its own heads, order, title and way of writing.
 func teacherShapes() []shape {
 	g := edu.Teachers
 	name, id, school := at("姓名", g, "name"), at("身份证件号码", g, "id_number"), at("所在学校", g, "posted_at")
