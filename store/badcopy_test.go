@@ -10,6 +10,10 @@ import (
 // would be taken for one.
 func TestABadCopyIsNoBackup(t *testing.T) {
 	s := tampered(t)
+	earlier, err := s.Backup(t.Context(), filepath.Join(s.Dir(), "手工.db"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
 	db := sql.OpenDB(peeker{path: s.path, write: true})
 	names, err := texts(t.Context(), db, `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'section_year'`)
 	if err != nil {
@@ -31,8 +35,13 @@ func TestABadCopyIsNoBackup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if path, err := s.Backup(t.Context(), "", false); err == nil {
-		t.Errorf("%s is taken for a backup", path)
+	for _, path := range []string{"", earlier} {
+		if path, err := s.Backup(t.Context(), path, false); err == nil {
+			t.Errorf("%s is taken for a backup", path)
+		}
+	}
+	if _, err := CheckBackup(t.Context(), earlier); err != nil {
+		t.Errorf("the earlier one: %v", err)
 	}
 	after, err := filepath.Glob(filepath.Join(s.Dir(), backupDir, "*"))
 	if err != nil || len(after) > len(before) {

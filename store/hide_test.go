@@ -299,21 +299,18 @@ func TestEarlierLedgerThatWasAlteredIsNotEncrypted(t *testing.T) {
 	}
 }
 
-// TestEncryptingIsCutOff: cut off before the ledger is written, or before its free pages are swept, the next start goes on.
+// TestEncryptingIsCutOff: cut off before the ledger is written, before what this computer has seen of it is noted anew, or before its free
+// pages are swept, the next start goes on.
 func TestEncryptingIsCutOff(t *testing.T) {
 	for name, act := range map[string]func(t *testing.T, s *Store) error{
 		"before it is written": func(t *testing.T, s *Store) error {
 			t.Helper()
 			stop, end := context.WithCancel(t.Context())
 			defer end()
-			known, err := readAnchor(s.opt.KeyDir, s.ledger)
-			if err != nil {
-				return err
-			}
-			err = s.inTx(stop, func(tx *transaction) error {
-				known.Rewritten, err = (&hiding{s, tx}).run(stop)
+			err := s.inTx(stop, func(tx *transaction) error {
+				err := s.hideIn(stop, tx)
 				end()
-				return known.write(s.opt.KeyDir, s.ledger)
+				return err
 			})
 			if err == nil {
 				t.Error("it was not cut off")
@@ -322,16 +319,11 @@ func TestEncryptingIsCutOff(t *testing.T) {
 		},
 		"before it is noted": func(t *testing.T, s *Store) error {
 			t.Helper()
-			known, err := readAnchor(s.opt.KeyDir, s.ledger)
-			if err != nil {
-				return err
-			}
-			return s.inTx(t.Context(), func(tx *transaction) error {
-				if known.Rewritten, err = (&hiding{s, tx}).run(t.Context()); err != nil {
-					return err
-				}
-				return known.write(s.opt.KeyDir, s.ledger)
-			})
+			return s.inTx(t.Context(), func(tx *transaction) error { return s.hideIn(t.Context(), tx) })
+		},
+		"before it is swept": func(t *testing.T, s *Store) error {
+			t.Helper()
+			return s.hideOnce(t.Context())
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

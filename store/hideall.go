@@ -35,24 +35,27 @@ func (s *Store) hideOnce(ctx context.Context) error {
 	if _, err := s.Keep(ctx); err != nil {
 		return fmt.Errorf("backup before: %w", err)
 	}
-	known, err := readAnchor(s.opt.KeyDir, s.ledger)
-	if err != nil {
-		return err
-	}
-	err = s.inTx(ctx, func(tx *transaction) error {
-		head, err := (&hiding{s, tx}).run(ctx)
-		if err == nil && known != nil && s.lock != nil {
-			known.Rewritten = head
-			err = known.write(s.opt.KeyDir, s.ledger)
-		}
-		return err
-	})
-	if err != nil {
+	if err := s.inTx(ctx, func(tx *transaction) error { return s.hideIn(ctx, tx) }); err != nil {
 		return err
 	}
 	s.clear = false
 	s.note(ctx)
 	return nil
+}
+
+// hideIn encrypts all in a transaction. That the acts will have other hashes is told beside the key before they have them: cut off between
+// that and the end of the transaction, or before it is noted, one of the two that are known there is true.
+func (s *Store) hideIn(ctx context.Context, tx *transaction) error {
+	known, err := readAnchor(s.opt.KeyDir, s.ledger)
+	if err != nil {
+		return err
+	}
+	head, err := (&hiding{s, tx}).run(ctx)
+	if err == nil && known != nil && s.lock != nil {
+		known.Rewritten = head
+		err = known.write(s.opt.KeyDir, s.ledger)
+	}
+	return err
 }
 
 // sweep takes the originals away that were cleared, writes the file anew, without what was taken out of its pages, and empties its log.

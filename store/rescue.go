@@ -42,24 +42,28 @@ func Rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Op
 	if err != nil {
 		return nil, fmt.Errorf("rescue: %w", err)
 	}
-	err = v.rescue(ctx, dir, into, asked, opt)
+	set, err := v.decided(ctx, dir, asked, opt)
+	if err == nil {
+		err = v.writeInto(ctx, into, set, opt)
+	}
 	if err = errors.Join(err, v.closed(nil)); err != nil {
 		return nil, fmt.Errorf("rescue: %w", err)
 	}
 	return v.out, nil
 }
 
-func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Options) error {
-	v.out.From, v.out.Into = dir, into
+// decided makes of what was read what the new ledger will hold, and gives its settings.
+func (v *salvage) decided(ctx context.Context, dir string, asked edu.RescueAsked, opt Options) (map[string]string, error) {
+	v.out.From = dir
 	if err := v.unlock(ctx, asked.Code, opt); err != nil {
-		return err
+		return nil, err
 	}
 	set, err := v.office(ctx, dir, asked)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if v.clear, err = v.bare(ctx, set); err != nil {
-		return err
+		return nil, err
 	}
 	known, err := readAnchor(opt.KeyDir, set[settingLedger])
 	if err == nil {
@@ -71,9 +75,12 @@ func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.Rescue
 	if err == nil {
 		err = v.cut(ctx)
 	}
-	if err != nil {
-		return err
-	}
+	return set, err
+}
+
+// writeInto makes the new ledger, which has to prove itself, in a folder of its own, with the papers.
+func (v *salvage) writeInto(ctx context.Context, into string, set map[string]string, opt Options) error {
+	v.out.Into = into
 	if err := os.MkdirAll(into, 0o700); err != nil {
 		return errors.Join(edu.ErrReadOnly, err)
 	}
@@ -81,7 +88,7 @@ func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.Rescue
 	if err != nil {
 		return err
 	}
-	filed := papers{dir, set[settingLedger]}
+	filed := papers{v.out.From, set[settingLedger]}
 	if v.out.Attached, v.out.Altered, err = filed.copyTo(ctx, papers{dir: into}, false, v.border()); err == nil {
 		err = build(ctx, into, rescuing, opt, func(s *Store) error { return v.settle(ctx, s, set) })
 	}

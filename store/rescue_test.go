@@ -212,6 +212,58 @@ func TestWhatCannotBeRescuedIsRefused(t *testing.T) {
 	}
 }
 
+// TestARescuedLedgerIsProven: a new ledger that does not prove itself is not named rescued, whatever of it does not hold, and nothing is left
+// of it.
+func TestARescuedLedgerIsProven(t *testing.T) {
+	s := tampered(t)
+	opt := s.opt
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, wrong := range map[string]string{
+		"":               `SELECT 1`,
+		"an act":         `UPDATE batch SET hash = zeroblob(length(hash)) WHERE id = (SELECT max(id) FROM batch)`,
+		"its reason":     `UPDATE batch SET why = why || 'x' WHERE id = 2`,
+		"the journal":    `UPDATE journal SET new = json_set(new, '$.name', '别的') WHERE seq = (SELECT min(seq) FROM journal WHERE tbl = 'school')`,
+		"what was sent":  `UPDATE return_row SET cells = cells || 'x' WHERE id = (SELECT min(id) FROM return_row)`,
+		"who was sender": `UPDATE return_table SET sender = sender || 'x'`,
+		"what is gone":   `DELETE FROM cleared`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, err := salvaged(t.Context(), s.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() {
+				if err := v.closed(nil); err != nil {
+					t.Error(err)
+				}
+			}()
+			set, err := v.decided(t.Context(), s.dir, edu.RescueAsked{}, opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed, err := v.db.ExecContext(t.Context(), wrong)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, err := changed.RowsAffected(); err != nil || n == 0 && name != "" {
+				t.Fatal("nothing was altered", err)
+			}
+			into := t.TempDir()
+			switch err = v.writeInto(t.Context(), into, set, opt); {
+			case name == "" && err != nil:
+				t.Errorf("untouched: %v", err)
+			case name != "" && !errors.Is(err, edu.ErrTampered):
+				t.Errorf("it is named rescued: %v", err)
+			}
+			if left, err := filepath.Glob(filepath.Join(into, ledgerFile+"*")); err != nil || (len(left) > 0) != (name == "") {
+				t.Errorf("there lie %v, %v", left, err)
+			}
+		})
+	}
+}
+
 // TestRowsStandWithoutTheirHistory: where the tables of the history are spoilt, every row is what it was, to the last cell, or is named; a
 // teacher whose data were cleared has no number, and nothing by which one could be found.
 func TestRowsStandWithoutTheirHistory(t *testing.T) {
