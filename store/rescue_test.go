@@ -212,19 +212,20 @@ func TestWhatCannotBeRescuedIsRefused(t *testing.T) {
 	}
 }
 
-// TestARescuedLedgerIsProven: a new ledger that does not prove itself is not named rescued, whatever of it does not hold, and nothing is left
-// of it.
+// TestARescuedLedgerIsProven: a new ledger that does not prove itself is not named rescued, whatever of it does not hold, and nothing is
+// left of it.
 func TestARescuedLedgerIsProven(t *testing.T) {
 	s := tampered(t)
 	opt := s.opt
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	const first = ` WHERE seq = (SELECT min(seq) FROM journal WHERE tbl = 'school')`
 	for name, wrong := range map[string]string{
 		"":               `SELECT 1`,
 		"an act":         `UPDATE batch SET hash = zeroblob(length(hash)) WHERE id = (SELECT max(id) FROM batch)`,
 		"its reason":     `UPDATE batch SET why = why || 'x' WHERE id = 2`,
-		"the journal":    `UPDATE journal SET new = json_set(new, '$.name', '别的') WHERE seq = (SELECT min(seq) FROM journal WHERE tbl = 'school')`,
+		"the journal":    `UPDATE journal SET new = json_set(new, '$.name', '别的')` + first,
 		"what was sent":  `UPDATE return_row SET cells = cells || 'x' WHERE id = (SELECT min(id) FROM return_row)`,
 		"who was sender": `UPDATE return_table SET sender = sender || 'x'`,
 		"what is gone":   `DELETE FROM cleared`,
