@@ -51,13 +51,17 @@ func Locked(b *edu.Book, of ...*edu.Register) *Notes {
 		return nil
 	}
 	if len(of) == 0 {
-		of = edu.Registers()
+		of = append(edu.Imported(), edu.Tasks, edu.Explanations, edu.RoundFiles)
 	}
 	var lacks []string
 	for _, g := range of {
 		for _, f := range g.Fields {
-			if f.Encrypted() && !slices.Contains(lacks, f.Label) && g.Sent {
-				lacks = append(lacks, f.Label)
+			name := f.Label
+			if g == edu.Explanations || g == edu.RoundFiles { // their fields say nothing by themselves
+				name = g.Label
+			}
+			if f.Encrypted() && !slices.Contains(lacks, name) {
+				lacks = append(lacks, name)
 			}
 		}
 	}
