@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,7 @@ static int remote;   // it is a server of its own, not Xlib's built-in composer
 static Atom seat;    // the selection that the server owns while it lives
 static Window owner; // the server's window
 static XIM dying;    // a method whose server has died before Xlib has noticed
+static int asking;   // how many calls that may wait for the server are under way
 static XFontSet fonts;
 
 // Xlib's own calls land here too, with contexts that are no tokens of ours.
@@ -48,13 +50,25 @@ static void focus(token *t) {
 	if (t->ic && t->focused) real(t->ic);
 }
 
+// What Xlib does between the two may ask the server and wait for its answer.
+static void ask(void) {
+	companion_wait();
+	asking++;
+}
+
+static void asked(void) {
+	asking--;
+	companion_done();
+}
+
 static XIC create(XIMStyle style, Window w, XVaNestedList preedit) {
 	static XIC (*real)(XIM, ...);
 	if (!real) real = (XIC(*)(XIM, ...))dlsym(RTLD_NEXT, "XCreateIC");
-	companion_wait();
+	if (!method) return NULL; // its server has died at the question before this one
+	ask();
 	XIC ic = preedit ? real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, XNPreeditAttributes, preedit, NULL)
 					 : real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, NULL);
-	companion_done();
+	asked();
 	return ic;
 }
 
@@ -91,13 +105,42 @@ static void gone(XIM m, XPointer client, XPointer call) {
 	if (m == method) forget();
 }
 
-// Xlib waits for ever for an answer of a server that has died, and learns of the death only from a later
-// event: so who is about to ask looks first whether the server still holds its seat.
-static int alive(void) {
-	if (!method || !remote) return 0;
-	if (owner != None && XGetSelectionOwner(display, seat) == owner) return 1;
+// Tells whether the server that was connected to still holds its seat.
+static int seated(void) { return owner != None && XGetSelectionOwner(display, seat) == owner; }
+
+static void died(void) {
+	if (!method || !remote) return;
 	dying = method;
 	forget();
+}
+
+// Xlib learns that a server has died only from a later event: so who is about to ask looks first.
+static int alive(void) {
+	if (!method || !remote) return 0;
+	if (seated()) return 1;
+	died();
+	return 0;
+}
+
+// Where Xlib waits for the answer it would wait for ever if the server dies in between. This stands in for its
+// wait: it looks at the server too, and ends with an event that Xlib takes for a failure.
+int XIfEvent(Display *d, XEvent *e, Bool (*match)(Display *, XEvent *, XPointer), XPointer arg) {
+	REAL(XIfEvent);
+	if (d != display || !asking || owner == None) return real(d, e, match, arg);
+	for (;;) {
+		int there = seated(); // before the look at what has come: a server may answer and go
+		if (XCheckIfEvent(d, e, match, arg)) return 0;
+		if (!there) break;
+		struct pollfd more = {.fd = ConnectionNumber(d), .events = POLLIN};
+		poll(&more, 1, 200);
+	}
+	died();
+	memset(e, 0, sizeof *e);
+	e->xclient.type = ClientMessage;
+	e->xclient.display = d;
+	e->xclient.message_type = XInternAtom(d, "_XIM_XCONNECT", False);
+	// Who connects wants no message, who reads one of another kind.
+	if (match(d, e, arg)) e->type = 0;
 	return 0;
 }
 
@@ -115,9 +158,9 @@ static Atom seat_of(const char *modifiers) {
 static XIM open_method(const char *modifiers) {
 	REAL(XOpenIM);
 	XSetLocaleModifiers(modifiers);
-	companion_wait();
+	ask();
 	XIM m = real(display, NULL, NULL, NULL);
-	companion_done();
+	asked();
 	return m;
 }
 
@@ -126,10 +169,10 @@ static int offered(void) { return seat != None && companion_found() && XGetSelec
 
 // Connects to the server, or, where there is none, to the composer of Xlib.
 static void connect_method(void) {
-	method = seat == None || offered() ? open_method("") : NULL;
+	owner = seat == None ? None : XGetSelectionOwner(display, seat);
+	method = seat == None || (owner != None && companion_found()) ? open_method("") : NULL;
 	remote = method && seat != None;
 	if (remote) {
-		owner = XGetSelectionOwner(display, seat);
 		XIMCallback callback = {NULL, gone};
 		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
 	}
@@ -244,7 +287,11 @@ char *XGetICValues(XIC ic, ...) {
 	if (!real) real = (char *(*)(XIC, ...))dlsym(RTLD_NEXT, "XGetICValues");
 	token *t = find(ic);
 	if (!t) return real(ic, key, value, NULL);
-	return t->ic ? real(t->ic, key, value, NULL) : key;
+	if (!t->ic) return key;
+	ask();
+	char *refused = real(t->ic, key, value, NULL);
+	asked();
+	return refused;
 }
 
 void XSetICFocus(XIC ic) {
@@ -303,9 +350,9 @@ Bool XFilterEvent(XEvent *e, Window w) {
 	if (key && remote) alive();
 	if (type == KeyPress) look();
 	if (key && dying) return False; // it would go to the dead
-	companion_wait();
+	ask();
 	Bool eaten = real(e, w);
-	companion_done();
+	asked();
 	if (eaten && type == KeyPress) e->type = 0;
 	return eaten;
 }
@@ -318,9 +365,9 @@ int ime_set_spot(unsigned long window, int x, int y) {
 		look();
 		if (!t->ic || !alive()) return 0;
 		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, NULL);
-		companion_wait();
+		ask();
 		char *refused = XSetICValues(t->ic, XNPreeditAttributes, place, NULL);
-		companion_done();
+		asked();
 		XFree(place);
 		return refused ? -1 : 1;
 	}
