@@ -47,9 +47,12 @@ func (s *Store) sealActs(ctx context.Context, tx *transaction) error {
 	return err
 }
 
+// learntHeads is the table of the heads that were learnt.
+const learntHeads = "learnt_head"
+
 // adoptHeads enters the learnt heads that no entry has made.
 func (s *Store) adoptHeads(ctx context.Context) error {
-	const table = "learnt_head"
+	const table = learntHeads
 	const fresh = `FROM ` + table + ` WHERE id NOT IN (SELECT row FROM journal WHERE tbl = '` + table + `')`
 	var n int
 	err := s.reader.QueryRowContext(ctx, `SELECT count(*) `+fresh).Scan(&n)

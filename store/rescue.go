@@ -101,7 +101,8 @@ func (v *salvage) office(ctx context.Context, dir string, asked edu.RescueAsked)
 	if err != nil {
 		return nil, err
 	}
-	if v.bad["setting"]+v.bad["draft"] > 0 || !hmac.Equal([]byte(set[settingSeal]), []byte(v.keys.settingsSeal(set))) {
+	unsealed := v.schemaRead < sealedActs // as the settings of that time are
+	if v.bad["setting"]+v.bad["draft"] > 0 || !unsealed && !hmac.Equal([]byte(set[settingSeal]), []byte(v.keys.settingsSeal(set))) {
 		v.out.Office = edu.OfficeUnsure
 	}
 	maps.DeleteFunc(set, func(key, _ string) bool { return len(key) > 6 && key[:6] == "draft " })
@@ -125,7 +126,10 @@ func (v *salvage) office(ctx context.Context, dir string, asked edu.RescueAsked)
 
 // bare reports whether the personal data were not encrypted yet; where the settings do not say so, the reasons of its acts do.
 func (v *salvage) bare(ctx context.Context, set map[string]string) (bool, error) {
-	if set[settingHidden] != "" {
+	switch {
+	case v.schemaRead < personsHidden:
+		return true, nil
+	case set[settingHidden] != "":
 		return false, nil
 	}
 	acts, err := actsWhere(ctx, v.db, `true`)
@@ -181,7 +185,12 @@ func (v *salvage) border() border { return border{code: recoveryCode(v.keys.secr
 // cut leaves of the acts those from the first on that hold without a gap: they are the new ledger's history.
 func (v *salvage) cut(ctx context.Context) error {
 	for {
+		last := int64(0)
 		_, err := follow(ctx, v.db, v.keys.chain, func(a entry, must []byte) error {
+			if v.schemaRead < sealedActs {
+				defer func() { last = a.batch }()
+				return v.sealed(ctx, a, last, must)
+			}
 			if !hmac.Equal(a.hash, must) {
 				return &edu.TamperError{Part: edu.PartActs, Row: a.batch}
 			}

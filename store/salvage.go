@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/hmac"
 	"database/sql"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +19,8 @@ type salvage struct {
 	bad  map[string]int // by table: places of it that could not be read
 	read map[string]int // by table: rows that could
 	keys *keys
+	// schemaRead is the schema that the file has: what is read is brought to this program's.
+	schemaRead int
 	// clear tells that its personal data were not encrypted yet
 	clear bool
 	out   *edu.Rescue
@@ -35,11 +36,15 @@ func salvaged(ctx context.Context, path string) (*salvage, error) {
 	if f.Version > latest() {
 		return nil, v.closed(edu.ErrNewer)
 	}
-	if f.Version != 0 && f.Version < latest() {
-		return nil, v.closed(fmt.Errorf("%w: it is of schema %d", edu.ErrUnreadable, f.Version))
+	of := v.laidOut()
+	if v.schemaRead, err = v.schema(ctx, of); err == nil {
+		v.db, err = blank(ctx, v.schemaRead)
 	}
-	if v.db, err = blank(ctx); err == nil {
-		err = v.takeIn(ctx)
+	if err == nil {
+		err = v.takeIn(ctx, of.roots)
+	}
+	if err == nil && v.schemaRead < latest() {
+		err = v.upgrade(ctx)
 	}
 	if err != nil {
 		return nil, v.closed(err)
@@ -97,13 +102,12 @@ func (t *former) fits(r pages.Row) bool {
 	return true
 }
 
-// takeIn reads all tables into the ledger in memory.
-func (v *salvage) takeIn(ctx context.Context) error {
+// takeIn reads all tables into the ledger in memory; roots are the pages where their trees begin.
+func (v *salvage) takeIn(ctx context.Context, roots map[string]int64) error {
 	tables, err := v.formers(ctx)
 	if err != nil {
 		return err
 	}
-	roots := v.roots()
 	for _, t := range tables {
 		root, known := roots[t.name]
 		if !known {
@@ -151,37 +155,10 @@ func (v *salvage) of(tables []*former, rows []pages.Row, numbered bool) *former 
 	return fits[0]
 }
 
-// roots are the pages where the trees of tables begin.
-func (v *salvage) roots() map[string]int64 {
-	out := map[string]int64{}
-	add := func(rows []pages.Row) {
-		for _, r := range rows {
-			if len(r.Values) != 5 || r.Values[0] != "table" {
-				continue
-			}
-			name, named := r.Values[1].(string)
-			if root, ok := r.Values[3].(int64); ok && named && r.Values[2] == name {
-				out[name] = root
-			}
-		}
-	}
-	rows, bad := v.file.Table(1, true)
-	if add(rows); bad > 0 {
-		v.file.Strays(true, add)
-	}
-	return out
-}
-
 // formers takes the guards off the ledger in memory, and empties it.
 func (v *salvage) formers(ctx context.Context) (out []*former, err error) {
-	guards, err := texts(ctx, v.db, `SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
-	for _, g := range guards {
-		if err == nil {
-			_, err = v.db.ExecContext(ctx, `DROP TRIGGER `+quote(g))
-		}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("take off guards: %w", err)
+	if err := v.unguard(ctx); err != nil {
+		return nil, err
 	}
 	names, err := texts(ctx, v.db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
 	for _, name := range names {

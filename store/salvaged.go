@@ -189,8 +189,12 @@ func (d *decided) decide() {
 	for id := range d.journal {
 		ids[id] = true
 	}
+	untold := d.name == learntHeads && d.v.schemaRead < headsBecameRecords
+	d.out.Unread = untold && d.v.bad[d.name] > 0
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		if d.v.out.Whole {
+		if untold {
+			d.final[id] = d.rows[id]
+		} else if d.v.out.Whole {
 			d.byJournal(id)
 		} else {
 			d.byRow(id)

@@ -35,7 +35,7 @@ func shape(ctx context.Context, q querier) ([]string, error) {
 
 // ownShape is that of a ledger made now, in memory.
 func ownShape(ctx context.Context) (out []string, err error) {
-	db, err := blank(ctx)
+	db, err := blank(ctx, latest())
 	if err != nil {
 		return nil, err
 	}
@@ -43,15 +43,13 @@ func ownShape(ctx context.Context) (out []string, err error) {
 	return out, errors.Join(err, db.Close())
 }
 
-// blank is a ledger of this program's schema in memory, with nothing in it. It has one connection.
-func blank(ctx context.Context) (*sql.DB, error) {
-	db := sql.OpenDB(memory{})
-	db.SetMaxOpenConns(1)
-	conn, err := db.Conn(ctx)
+// blank is a ledger of a schema in memory, with nothing in it. It has one connection.
+func blank(ctx context.Context, version int) (*sql.DB, error) {
+	db, conn, err := empty(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("make schema: %w", errors.Join(err, db.Close()))
+		return nil, err
 	}
-	all := migrations()
+	all := migrations()[:version]
 	for i, m := range all {
 		if err == nil {
 			err = step(ctx, conn, m, i+1, i == len(all)-1)
@@ -61,4 +59,15 @@ func blank(ctx context.Context) (*sql.DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// empty is a database in memory with nothing in it, and its one connection.
+func empty(ctx context.Context) (*sql.DB, *sql.Conn, error) {
+	db := sql.OpenDB(memory{})
+	db.SetMaxOpenConns(1)
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("make schema: %w", errors.Join(err, db.Close()))
+	}
+	return db, conn, nil
 }

@@ -79,6 +79,9 @@ func history(r *edu.Rescue) (lines []string) {
 }
 
 func lacking(t *edu.RescuedTable) (lines []string) {
+	if t.Unread {
+		lines = append(lines, label(t)+"：有读不出来的部分，操作记录里也没有，不能确定原来还有几条，请核对")
+	}
 	for _, x := range []struct {
 		what string
 		rows []int64

@@ -43,6 +43,8 @@ type RescuedTable struct {
 	// Lost those that were there and are not any more, Unknown the numbers of which nobody knows whether there was a row, and Foreign the
 	// rows that no act has entered and that were left out.
 	Unsure, Blanked, Lost, Unknown, Foreign []int64
+	// Unread says that there may have been more rows, of which neither the table nor any act tells.
+	Unread bool
 	// Names are how rows of the list are called in the office, where that is no person's name: the school, the project.
 	Names map[int64]string
 }
@@ -53,7 +55,7 @@ func (r *Rescue) Missing() bool {
 		return true
 	}
 	for _, t := range r.Tables {
-		if len(t.Unsure)+len(t.Blanked)+len(t.Lost)+len(t.Unknown)+len(t.Foreign) > 0 {
+		if t.Unread || len(t.Unsure)+len(t.Blanked)+len(t.Lost)+len(t.Unknown)+len(t.Foreign) > 0 {
 			return true
 		}
 	}
