@@ -33,6 +33,7 @@ type frame struct {
 	nav      *container.Scroll // shows the navigation
 	unit     *widget.Label
 	status   *widget.Label
+	offered  *offered
 	root     *fyne.Container
 	tour     *tour
 }
@@ -47,10 +48,14 @@ func newFrame(w *window) *frame {
 	f.status.Truncation, f.unit.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	w.session.Say = func(text string) {
 		slog.Debug("status", "text", text)
+		f.offered.leave()
 		f.status.SetText(text)
 	}
+	f.offered = newOffered(f)
+	w.session.Offer = f.offered.offer
 	w.session.Unsay = func(text string) {
 		if f.status.Text == text {
+			f.offered.leave()
 			f.status.SetText("")
 		}
 	}
@@ -67,7 +72,7 @@ func (f *frame) show() {
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.pressUndo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.pressRedo)
 	top := ui.Border(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
-	bottom := container.NewVBox(f.tour.box, ui.Border(widget.NewSeparator(), nil, nil, nil, f.status))
+	bottom := container.NewVBox(f.tour.box, ui.Border(widget.NewSeparator(), nil, nil, f.offered.box, f.status))
 	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
 	f.view = ui.Clear(container.NewScroll(f.body))
 	f.view.SetMinSize(fyne.NewSize(240, 120))
@@ -132,6 +137,7 @@ func (f *frame) front(id string) {
 	}
 	f.reveal(id)
 	if id != f.id {
+		f.offered.leave()
 		f.status.SetText("") // what was said of the page before
 		f.w.session.Hints.Hide()
 	}

@@ -48,6 +48,7 @@ func (f *frame) hits() (all []hit) {
 		{"快捷键", f.showHelp},
 		{"撤销", f.undo},
 		{"重做", f.redo},
+		{"打开刚生成的文件", f.offered.open},
 		{"立即备份", f.backup},
 		{"从备份恢复", f.w.restore},
 		{"打开另一份台账", f.w.elsewhere},

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -35,6 +36,12 @@ type HandOut struct {
 	Progress func(done, total int)
 	// Forms opens the bureau's own form of rows and columns, which units fill in as it is laid out.
 	Forms Opener
+}
+
+// OneFile reports whether all goes into one file, and not into a folder.
+func (h HandOut) OneFile() bool {
+	end := strings.ToLower(filepath.Ext(h.Path))
+	return end == ".zip" || end == Workbook
 }
 
 // HandedOut is what became of forms that went out.
@@ -144,6 +151,24 @@ func Collected(ctx context.Context, b *edu.Book, board *round.Board, paths []str
 		a.Files = append(a.Files, files...)
 	}
 	return collect.Read(ctx, b, board, a)
+}
+
+// CameBack reads what was filled in where forms of a round lie that were handed out: in a folder on a share, say. What nobody has saved
+// anything in is not read, and what was taken in before is left out. In a folder that is gone nothing lies.
+func CameBack(ctx context.Context, b *edu.Book, board *round.Board, folder string, a collect.Ask) ([]*collect.Piece, error) {
+	files, err := grid.Files(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.Files = slices.DeleteFunc(files, func(f grid.File) bool { return Own(f.Path) })
+	all, err := collect.Read(ctx, b, board, a)
+	return slices.DeleteFunc(all, func(p *collect.Piece) bool {
+		var taken *collect.Taken
+		return errors.As(p.Why, &taken)
+	}), err
 }
 
 // Keeper keeps what was sent as it came.

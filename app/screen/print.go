@@ -125,7 +125,7 @@ func (s *Session) outgoing(p paper, then func(path string)) {
 		if len(missing) > 0 {
 			ui.Tell("有些字打印不出来", "这些字没有可用的字形，打印为〓："+string(missing), s.Window)
 		}
-		s.Say("已生成：" + path)
+		s.Made("已生成："+path, path)
 		then(path)
 	})
 }

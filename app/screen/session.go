@@ -109,6 +109,8 @@ type Session struct {
 	Say func(string)
 	// Unsay takes a sentence away that is still in it: what it was about is gone.
 	Unsay func(string)
+	// Offer offers to open what Say says was made, a file or a folder, for as long as that stands there; nil where there is no place for it.
+	Offer func(path string, folder bool)
 	// Go brings another page to the front, with what it is asked to show.
 	Go func(Route)
 	// Help shows the keys (F1).

@@ -23,8 +23,16 @@ type Question struct {
 	// Do does what is asked for. It closes the question once that is done: until then, and where it fails, what was typed
 	// stays.
 	Do func(done func())
+	// Also are other ways to answer, each a button before Yes.
+	Also []Answer
 	// Width and Height are what the question takes of the window; 0 is that of a small form.
 	Width, Height float32
+}
+
+// Answer is one way to answer a question: what its button says, and what it does, as Question.Do.
+type Answer struct {
+	Say string
+	Do  func(done func())
 }
 
 // AskText wants a reason before something is done; an empty one is not taken.
@@ -48,7 +56,8 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 		Title: q.Title, Body: q.Body, Entries: q.Entries, Lists: q.Lists, Size: fyne.NewSize(max(560, q.Width), max(220, q.Height)),
 	}
 	forget := q.kept(w)
-	act := func() { q.Do(func() { forget(); d.Hide() }) }
+	closed := func() { forget(); d.Hide() }
+	act := func() { q.Do(closed) }
 	leave = func() { forget(); d.Back() }
 	d.Leave = leave
 	ok, no := NewKeyButton(q.Yes, act), NewKeyButton("取消", leave)
@@ -57,7 +66,11 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 	if n := len(q.Entries); n > 0 {
 		q.Entries[n-1].OnSubmitted = func(string) { act() }
 	}
-	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
+	d.Buttons = []*KeyButton{no}
+	for _, a := range q.Also {
+		d.Buttons = append(d.Buttons, NewKeyButton(a.Say, func() { a.Do(closed) }))
+	}
+	d.Buttons, d.First = append(d.Buttons, ok), safest(q.Entries, q.Lists, no)
 	if q.ListFirst {
 		d.First, d.next = q.Lists[0], q.Entries[0]
 		q.Lists[0].OnType = func(r rune) {

@@ -47,6 +47,8 @@ type Settings struct {
 	Folders map[string]string `json:"folders,omitempty"`
 	// Watched are the folders that are watched for what comes in rounds (收表), by the data folder of their ledger.
 	Watched map[string]Watched `json:"watched,omitempty"`
+	// Given are the folders into which the forms of rounds were written last, by the data folder of their ledger and the number of the round.
+	Given map[string]map[int64]string `json:"given,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -194,6 +196,20 @@ func (s *Settings) KeepWatched(data string, w Watched) {
 		delete(s.Watched, data)
 	}
 }
+
+// KeepGiven remembers into which folder the forms of a round of the ledger of a data folder were written.
+func (s *Settings) KeepGiven(data string, round int64, folder string) {
+	if s.Given == nil {
+		s.Given = map[string]map[int64]string{}
+	}
+	if s.Given[data] == nil {
+		s.Given[data] = map[int64]string{}
+	}
+	s.Given[data][round] = folder
+}
+
+// GivenTo is the folder that KeepGiven remembered; empty for none.
+func (s *Settings) GivenTo(data string, round int64) string { return s.Given[data][round] }
 
 // Asked is a question of 统计 as a clerk has asked it, by keys.
 type Asked struct {

@@ -2,6 +2,7 @@ package round
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -86,11 +87,31 @@ func (b *Board) BackText(u *Unit) string {
 	for i, g := range all {
 		fmt.Fprintf(&s, "%d. %s%s\n", i+1, g.Place(), edu.MaskNumbers(g.Words()))
 	}
-	if u.State == edu.OwedBack && u.Note != "" {
+	if u.State == edu.OwedBack && u.Note != "" && string(u.Note) != b.BackReason(u) {
 		fmt.Fprintf(&s, "退回原因：%s\n", edu.MaskNumbers(string(u.Note)))
 	}
 	s.WriteString("请改好后重新报送整张表。")
 	return s.String()
+}
+
+// BackReason is why what a unit sent goes back to it, as it is kept with the unit: in which columns something is missing or wrong, and
+// nothing of what stands there.
+func (b *Board) BackReason(u *Unit) string {
+	const shown = 4
+	all := b.Gaps(u)
+	var heads []string
+	for _, g := range all {
+		if head := strings.ReplaceAll(g.Head, "/", "·"); head != "" && !slices.Contains(heads, head) {
+			heads = append(heads, head)
+		}
+	}
+	switch n := len(heads); {
+	case n == 0:
+		return "有错误或没有填写"
+	case n > shown:
+		return fmt.Sprintf("%s等%d栏有错误或没有填写", strings.Join(heads[:shown], "、"), n)
+	}
+	return strings.Join(heads, "、") + "有错误或没有填写"
 }
 
 // Words are the reason, with the column where the reason does not name it.

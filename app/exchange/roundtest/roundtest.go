@@ -50,6 +50,7 @@ func Fill(path string, s Said) (_ []byte, err error) {
 				at, e := excelize.CoordinatesToCellName(k+1, i+1)
 				err = errors.Join(err, e, f.SetSheetRow(own, at, &s.Heads))
 			}
+			err = errors.Join(err, f.SetAppProps(&excelize.AppProperties{Application: "WPS 表格"})) // which saves it
 			b, e := f.WriteToBuffer()
 			if err = errors.Join(err, e); err != nil {
 				return nil, err

@@ -133,6 +133,6 @@ func (p *Page) save(path string) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Say("已导出：" + path)
+		p.s.Made("已导出："+path, path)
 	})
 }

@@ -62,6 +62,6 @@ func (p *Page) writePerson(t *edu.Teacher, reason, path string) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Say("已生成：" + path)
+		p.s.Made("已生成："+path, path)
 	})
 }

@@ -261,6 +261,6 @@ func (p *Page) write(what, path string, d *report.Document) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Say("已生成：" + path)
+		p.s.Made("已生成："+path, path)
 	})
 }

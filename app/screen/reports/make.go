@@ -109,7 +109,7 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		}
 		p.files[k.ID] = written{path, said}
 		p.tellWritten()
-		p.s.Say("已生成：" + path)
+		p.s.Made("已生成："+path, path)
 		to.then(path)
 	})
 }

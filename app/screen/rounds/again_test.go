@@ -9,8 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyledger/app/screen/screentest"
-	"countyledger/store"
-	"countyledger/store/edu"
 )
 
 // TestFormsGoOutAgain: what somebody has filled in where the forms lie stays, and the clerk is told.
@@ -72,37 +70,6 @@ func TestOneOfTwoIsChosen(t *testing.T) {
 	p.Drop([]string{in})
 	if told := screentest.Told(s); !strings.Contains(told, "1张以前收过") {
 		t.Errorf("read once more: %s", told)
-	}
-	screentest.CloseDialogs(s)
-}
-
-// TestNumbersInTheBureausForm: where the bureau asks for telephone numbers the clerk is asked whether they go out whole, and why.
-func TestNumbersInTheBureausForm(t *testing.T) {
-	s, p := opened(t)
-	give(t, s, p, "校车情况统计表", "校车数（辆）；驾驶员联系电话")
-	if heads := p.board.Numbers(); len(heads) != 1 {
-		t.Fatalf("of persons are %q", heads)
-	}
-	r := *p.board.Round
-	r.Original = edu.Original{File: "表.xlsx", SHA: edu.Text(strings.Repeat("0", 64)), Kept: edu.Text(strings.Repeat("0", 64)), Size: edu.N(1)}
-	screentest.Save(t, s, edu.Edit("空表", edu.Rounds, &r))
-	p.Anew()
-	p.fill()
-	if told := screentest.Told(s); !strings.Contains(told, "个人号码") {
-		t.Errorf("told %s", told)
-	}
-	screentest.Button(s, "填完整号码…").Tapped(nil)
-	if told := screentest.Told(s); !strings.Contains(told, "填报人") {
-		t.Errorf("nobody is named who puts them out, and told %s", told)
-	}
-	screentest.CloseDialogs(s)
-	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
-		t.Fatal(err)
-	}
-	p.fill()
-	screentest.Button(s, "填完整号码…").Tapped(nil)
-	if told := screentest.Told(s); !strings.Contains(told, "原因") {
-		t.Errorf("told %s", told)
 	}
 	screentest.CloseDialogs(s)
 }

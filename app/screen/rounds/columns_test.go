@@ -47,7 +47,7 @@ func TestColumnsAreCorrected(t *testing.T) {
 	fillIn(t, s, map[string]string{"用；隔开，如 自有": "好；一般"})
 	screentest.Button(s, "改好").Tapped(nil)
 	screentest.Button(s, "就收这些").Tapped(nil)
-	screentest.Button(s, "布置").Tapped(nil)
+	screentest.Button(s, "只布置").Tapped(nil)
 	if got := p.kindAsked(); got != "车况 选项好；一般|座位数 整数" {
 		t.Fatalf("asked for %s: %s", got, screentest.Told(s))
 	}

@@ -64,7 +64,10 @@ func (f *form) called() string {
 }
 
 // add asks for a new round.
-func (p *Page) add() {
+func (p *Page) add() { p.begin("") }
+
+// begin asks for a new round of the bureau's empty workbook at a path; empty for none.
+func (p *Page) begin(path string) {
 	reader, err := office.NewColumns()
 	if err != nil {
 		ui.ShowError(err, p.s.Window)
@@ -98,50 +101,62 @@ func (p *Page) add() {
 	a.tell()
 	pick := container.NewVBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again), ui.NewButton("改栏目…", a.choose))
 	ui.Question{
-		Title: "布置收表", Yes: "布置", Width: 780, Entries: entries,
+		Title: "布置收表", Yes: "布置并下发", Width: 780, Entries: entries,
 		Body: container.NewVBox(ui.Rows(
 			ui.Row{Name: "收表名称", Entry: a.name}, ui.Row{Name: "收什么", Entry: ui.Border(nil, nil, nil, pick, a.of)},
 			ui.Row{Name: "栏目", Entry: a.columns},
 			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, container.NewVBox(a.towns))},
 			ui.Row{Name: "其他单位", Entry: container.NewGridWithColumns(2, a.others, ui.Rows(ui.Row{Name: "截止时间", Entry: a.until}))},
 		), a.asList, a.told),
-		Do: func(done func()) {
-			a.tell()
-			if ui.Correct(p.s.Window, a.refused...) {
-				return
-			}
-			a.kept(func() {
-				p.Desk.For(done).Then(func() {
-					if all := round.All(p.s.Book()); len(all) > 0 {
-						p.to(all[0].RowID())
-					}
-					p.s.Say("已布置。下一步：下发填报表")
-				}).Carry(round.Give(a.asked))
-			})
-		},
+		Also: []ui.Answer{{Say: "只布置", Do: func(done func()) {
+			a.give(done, func() { p.s.Say("已布置。下一步：下发填报表") })
+		}}},
+		Do: func(done func()) { a.give(done, p.handOutAll) },
 	}.Ask(p.s.Window)
+	if path != "" {
+		a.readForm(path)
+	}
 }
 
-// pick asks for the bureau's empty workbook, and reads which columns it has.
-func (a *asking) pick() {
+// give gives the round out as it is asked for, and goes on; what is missing or wrong in the question is told.
+func (a *asking) give(done, then func()) {
 	p := a.p
-	p.s.Files().Open("上级的空表", grid.Endings(), func(path string) {
-		b, f := p.s.Book().Draft(), &form{path: path}
-		p.s.Tasks.Run("正在读取空表", func(ctx context.Context, _ ui.Progress) (err error) {
-			f.read, err = office.ReadRoundForm(ctx, b, path)
-			return err
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(message.At("“"+filepath.Base(path)+"”", err), p.s.Window)
-				return
+	a.tell()
+	if ui.Correct(p.s.Window, a.refused...) {
+		return
+	}
+	a.kept(func() {
+		p.Desk.For(done).Then(func() {
+			if all := round.All(p.s.Book()); len(all) > 0 {
+				p.to(all[0].RowID())
 			}
-			a.form = f
-			if strings.TrimSpace(a.name.Text) == "" {
-				a.name.SetText(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
-			}
-			a.tell()
-			p.s.Say(fmt.Sprintf("空表读好了：%d栏", len(f.asks(a.asList.Checked))))
-		})
+			then()
+		}).Carry(round.Give(a.asked))
+	})
+}
+
+// pick asks for the bureau's empty workbook.
+func (a *asking) pick() { a.p.s.Files().Open("上级的空表", grid.Endings(), a.readForm) }
+
+// readForm reads which columns the bureau's empty workbook has. What is asked next is until when.
+func (a *asking) readForm(path string) {
+	p := a.p
+	b, f := p.s.Book().Draft(), &form{path: path}
+	p.s.Tasks.Run("正在读取空表", func(ctx context.Context, _ ui.Progress) (err error) {
+		f.read, err = office.ReadRoundForm(ctx, b, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(message.At("“"+filepath.Base(path)+"”", err), p.s.Window)
+			return
+		}
+		a.form = f
+		if strings.TrimSpace(a.name.Text) == "" {
+			a.name.SetText(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+		}
+		a.tell()
+		p.s.Window.Canvas().Focus(a.until)
+		p.s.Say(fmt.Sprintf("空表读好了：%d栏", len(f.asks(a.asList.Checked))))
 	})
 }
 

@@ -3,6 +3,7 @@ package rounds
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func (p *Page) export() {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			p.s.Say("已生成：" + path)
+			p.s.Made("已生成："+path, path)
 		})
 	})
 }
@@ -58,13 +59,49 @@ var handOuts = []struct {
 	{"一个工作簿，每个单位一张表", handout.BySchool, office.Workbook},
 }
 
+// handOutAll writes the forms of all units into a folder of the round's own, and shows it: nothing is to be chosen.
+func (p *Page) handOutAll() {
+	if p.board == nil {
+		return
+	}
+	h := p.forms(file.Unused(p.ownFolder()))
+	p.write(h, func() {
+		if err := ui.OpenPath(h.Path); err != nil { // the status bar says where it is
+			slog.Info("folder is not shown", "folder", h.Path, "error", err)
+		}
+	})
+}
+
+// ownFolder is where the forms of the round lie where nothing else was chosen.
+func (p *Page) ownFolder() string {
+	return filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
+}
+
+// given is the folder of this computer into which the forms of the round were written last, which may be gone; empty for none.
+func (p *Page) given() string {
+	if p.board == nil {
+		return ""
+	}
+	return p.s.Settings.GivenTo(p.s.Ledger.Dir(), p.board.Round.RowID())
+}
+
+// forms are those of all units, a file each.
+func (p *Page) forms(path string) office.HandOut {
+	return office.HandOut{
+		Board: p.board, Units: p.board.Units, Path: path, Over: office.Own, On: edu.DateOf(p.s.Now()), Forms: p.files, By: handout.BySchool,
+	}
+}
+
 // handOut asks where the forms go, and to whom, and writes them.
 func (p *Page) handOut() {
 	if p.board == nil {
 		return
 	}
 	p.Desk.Guard(func() {
-		base := filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
+		base := p.ownFolder()
+		if given := p.given(); given != "" {
+			base = given
+		}
 		path := ui.NewEntry("完整路径")
 		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
 		path.SetText(base)
@@ -87,10 +124,8 @@ func (p *Page) handOut() {
 					ui.Correct(p.s.Window, ui.Wrong{Entry: path, Text: "请写“放到哪里”。"})
 					return
 				}
-				h := office.HandOut{
-					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
-					Forms: p.files, By: way.by,
-				}
+				h := p.forms(strings.TrimSpace(path.Text))
+				h.By = way.by
 				if missing.Checked {
 					h.Units = p.board.Missing()
 				}
@@ -124,6 +159,12 @@ func (p *Page) write(h office.HandOut, done func()) {
 		default:
 			done()
 		}
-		p.s.Say(out.Words(len(h.Units), h.Path))
+		if h.OneFile() {
+			p.s.Made(out.Words(len(h.Units), h.Path), h.Path)
+			return
+		}
+		p.s.Settings.KeepGiven(p.s.Ledger.Dir(), p.board.Round.RowID(), h.Path)
+		p.s.KeepSettings()
+		p.s.MadeIn(out.Words(len(h.Units), h.Path), h.Path)
 	})
 }

@@ -206,10 +206,10 @@ func (p *Page) acts() []board.Act {
 		turn = "F6 报送情况"
 	}
 	came, watch := p.watchedActs(none)
-	fresh := !none && p.board.Count()[edu.OwedNothing] == len(p.board.Units) // the forms go out first
+	fresh := !none && p.given() == "" && p.board.Count()[edu.OwedNothing] == len(p.board.Units) // the forms go out first
 	return slices.Concat(came, []board.Act{
 		{Label: "收文件…", Hint: "选各单位报来的文件（F7）；也可以把文件、文件夹、压缩包拖进窗口", Key: fyne.KeyF7, Do: p.pickFile, Main: !fresh, Off: none},
-		{Label: "收文件夹…", Hint: "选一个文件夹，里面报来的表一起收（F8）", Key: fyne.KeyF8, Do: p.pickFolder, Off: none},
+		{Label: "收文件夹…", Hint: "先看下发的文件夹里填好的，也可以另选文件夹，里面报来的表一起收（F8）", Key: fyne.KeyF8, Do: p.pickFolder, Off: none},
 		{Label: "粘贴", Hint: "在Excel或WPS中复制的一块，连同表头", Do: p.paste, Off: none},
 		{Label: "下发填报表…", Hint: "生成每个单位的填报表，已知的先填好", Do: p.handOut, Main: fresh, Off: none},
 		{Label: "复制催报", Hint: "未报单位的名单，按乡镇，可以贴到微信群（F9）", Key: fyne.KeyF9, Do: p.chase, Off: none},

@@ -32,17 +32,28 @@ func (p *Page) pickFile() {
 
 func (p *Page) pickFolder() {
 	p.Desk.Guard(func() {
-		p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read(source{paths: []string{path}}) })
+		if folder := p.given(); folder != "" {
+			p.read(source{given: folder})
+			return
+		}
+		p.otherFolder()
 	})
+}
+
+// otherFolder asks for a folder of what came.
+func (p *Page) otherFolder() {
+	p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read(source{paths: []string{path}}) })
 }
 
 // Drop implements screen.Dropper.
 func (p *Page) Drop(paths []string) {
-	if p.board == nil {
-		p.s.Say("还没有收表，请先布置收表（Ctrl+N）")
-		return
-	}
-	p.Desk.Guard(func() { p.read(source{paths: paths}) })
+	p.Desk.Guard(func() {
+		if p.board == nil {
+			p.begin(paths[0]) // the first of all is the bureau's empty form
+			return
+		}
+		p.read(source{paths: paths})
+	})
 }
 
 // paste takes a block of cells that was copied in a spreadsheet.
@@ -59,6 +70,7 @@ func (p *Page) paste() {
 type source struct {
 	paths  []string
 	pasted string
+	given  string                  // the folder in which the forms lie that were handed out: what was filled in there
 	whose  map[collect.Whose]int64 // by hand, whose tables are
 	chosen map[collect.Which]bool  // by hand, which counts of several
 }
@@ -74,6 +86,10 @@ func (p *Page) read(from source) {
 		if from.pasted != "" {
 			ask.Files = []grid.File{grid.Clipboard(from.pasted)}
 		}
+		if from.given != "" {
+			pieces, err = office.CameBack(ctx, b, brd, from.given, ask)
+			return err
+		}
 		pieces, err = office.Collected(ctx, b, brd, from.paths, ask)
 		return err
 	}, func(err error) {
@@ -81,6 +97,9 @@ func (p *Page) read(from source) {
 		case asked != p.asked:
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
+		case len(pieces) == 0 && from.given != "":
+			p.s.Say("下发的文件夹里没有新填好的，请选收来的文件所在的文件夹")
+			p.otherFolder()
 		case len(pieces) == 0:
 			p.s.Say("这里没有可以收的文件")
 		default:
@@ -132,9 +151,15 @@ func (p *Page) review(c *came) {
 	if before > 0 {
 		title += fmt.Sprintf("，%d张以前收过", before)
 	}
+	about := "认不出是谁的，按回车选定单位；一个单位有两份的，在要收的那份上按回车。收下后整批可以撤销。"
+	var also []ui.Answer
+	if c.from.given != "" {
+		about = "下发的文件夹里填过的。" + about
+		also = []ui.Answer{{Say: "收别的文件夹…", Do: func(done func()) { done(); p.otherFolder() }}}
+	}
 	q := ui.Question{
-		Title: title, Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid},
-		Body: ui.Border(ui.Wrapped("认不出是谁的，按回车选定单位；一个单位有两份的，在要收的那份上按回车。收下后整批可以撤销。"), full, nil, nil, list.Box),
+		Title: title, Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid}, Also: also,
+		Body: ui.Border(ui.Wrapped(about), full, nil, nil, list.Box),
 		Do: func(done func()) {
 			taken := list.Taken()
 			if len(taken) == 0 {
@@ -309,6 +334,21 @@ func (p *Page) take(c *came, pieces []*collect.Piece, done func()) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.Desk.For(done).Then(func() { p.s.Say(fmt.Sprintf("已收下%d张表", len(pieces))) }).Carry(ch)
+		p.Desk.For(done).Then(func() { p.took(pieces) }).Carry(ch)
 	})
+}
+
+// took says what was taken in; where something of it is missing or wrong, the first such unit is in front.
+func (p *Page) took(pieces []*collect.Piece) {
+	said, wanting := fmt.Sprintf("已收下%d张表", len(pieces)), map[int64]bool{}
+	for _, x := range pieces {
+		if u := p.board.Unit(x.Unit.RowID()); u != nil && u.State == edu.OwedGaps {
+			wanting[u.RowID()] = true
+		}
+	}
+	if n := len(wanting); n > 0 {
+		said += fmt.Sprintf("，%d个单位待补", n)
+		p.List.Go(func(e *entry) bool { return wanting[e.u.RowID()] })
+	}
+	p.s.Say(said)
 }

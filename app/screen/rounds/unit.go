@@ -140,9 +140,12 @@ func (p *Page) cells(u *round.Unit) []said {
 func (p *Page) marks(e *entry) []board.Act {
 	acts := []board.Act{}
 	if text := p.board.BackText(e.u); text != "" {
+		if e.u.State != edu.OwedBack {
+			acts = append(acts, board.Act{Label: "退回并复制", Hint: "退回这个单位重报，要补正的地方就是原因；退回文字同时复制好，可以粘贴给它", Do: p.backWithGaps, Main: true})
+		}
 		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "要补正的地方，可以发给这个单位", Do: func() {
 			p.copy("退回文字："+e.u.Name, text, "已复制退回文字，可以粘贴给"+e.u.Name)
-		}, Main: true},
+		}, Main: e.u.State == edu.OwedBack},
 			board.Act{Label: "标红的表…", Hint: "这个单位报来的表，错处标红、写明问题，发回去改", Do: func() { p.backTo(e.u, "标红的表", office.Workbook) }},
 			board.Act{Label: "补正图片…", Hint: "错处的清单，一张图片，发到微信", Do: func() { p.backTo(e.u, "补正图片", office.Picture) }})
 	}
@@ -160,6 +163,16 @@ func (p *Page) marks(e *entry) []board.Act {
 	}
 	mark(edu.OwedNothing, "改回未报", "收到的内容留着，状态改回未报")
 	return acts
+}
+
+// backWithGaps sends back what a unit sent because of what is missing or wrong in it, and copies the words for it.
+func (p *Page) backWithGaps() {
+	p.Act(func(e *entry) {
+		name, text := e.u.Name, p.board.BackText(e.u)
+		p.Desk.For(nil).Then(func() {
+			p.copy("退回文字："+name, text, "已退回，退回文字已复制，可以粘贴给"+name)
+		}).Carry(p.board.Mark(edu.OwedBack, p.board.BackReason(e.u), edu.MomentOf(p.s.Now()), e.u))
+	})
 }
 
 // back asks why what a unit sent goes back to it.
@@ -235,7 +248,7 @@ func (p *Page) writeBack(u *round.Unit, path string) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Say(strings.Join(append([]string{"已生成：" + path}, lost...), "；"))
+		p.s.Made(strings.Join(append([]string{"已生成：" + path}, lost...), "；"), path)
 	})
 }
 
@@ -265,7 +278,7 @@ func (p *Page) original(f *edu.RoundFile) {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			p.s.Say("已另存原件：" + path)
+			p.s.Made("已另存原件："+path, path)
 		})
 	})
 }

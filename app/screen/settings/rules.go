@@ -250,6 +250,6 @@ func (p *Page) write(path, name string, text []byte) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Say("已导出：" + path)
+		p.s.Made("已导出："+path, path)
 	})
 }
