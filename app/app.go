@@ -137,7 +137,9 @@ type window struct {
 	asking    *welcome.Password // while the password of a ledger that is to be opened is asked for
 	forgotten bool              // it is opened with its recovery code
 	cover     *ui.Cover         // nil while the window is not locked
-	touched   time.Time         // when a key or the pointer was last touched
+	touched   presence          // when a key or the pointer was last touched
+
+	ran func() time.Duration // how long the program has run
 }
 
 // NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The
@@ -180,6 +182,9 @@ func (w *window) end() {
 
 // begin makes the session of a ledger that is to be opened.
 func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
+	if began := time.Now(); w.ran == nil {
+		w.ran = func() time.Duration { return time.Since(began) }
+	}
 	w.session = &screen.Session{
 		Window: keeping{w.win, w}, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
 		Now: w.opt.Now, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {},

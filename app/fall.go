@@ -14,7 +14,7 @@ import (
 func (w *window) rigged(menu *fyne.MainMenu) *fyne.MainMenu {
 	fall := fyne.NewMenuItem("倒", func() { panic("王晓东 149901199001010016") })
 	fall.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF12, Modifier: fyne.KeyModifierControl}
-	idle := fyne.NewMenuItem("走", func() { w.touched = w.touched.Add(-time.Hour) })
+	idle := fyne.NewMenuItem("走", func() { w.touched.at = w.touched.at.Add(-time.Hour) })
 	idle.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF11, Modifier: fyne.KeyModifierControl}
 	later := fyne.NewMenuItem("晚", func() {
 		before := w.session.Now

@@ -153,7 +153,7 @@ func (w *window) uncover() {
 		w.cover = nil
 		w.session.Attend()
 	}
-	w.touched = w.opt.Now()
+	w.touched = w.presence()
 	slog.Debug("unlocked")
 }
 
@@ -187,21 +187,34 @@ func (f *frame) onSettings(do func(*settings.Page)) {
 // lookIdle is how often it is looked whether nobody is there.
 const lookIdle = 15 * time.Second
 
+// presence is when somebody was there: by the clock, and by how long the program had run then.
+type presence struct {
+	at  time.Time
+	ran time.Duration
+}
+
+func (w *window) presence() presence { return presence{w.opt.Now(), w.ran()} }
+
+// ago is how long it is that somebody was there. A clock that is set back does not make it shorter, nor does a PC that has slept, in which
+// the program did not run: whichever has gone further counts.
+func (w *window) ago() time.Duration {
+	now := w.presence()
+	return max(now.at.Round(0).Sub(w.touched.at.Round(0)), now.ran-w.touched.ran)
+}
+
 // stirred is told that a key was pressed or the pointer has moved. Where that is the first for too long, after the PC has slept, say, it
 // comes too late.
 func (w *window) stirred() {
 	if w.idle() {
 		slog.Debug("touched too late")
 	}
-	w.touched = w.opt.Now()
+	w.touched = w.presence()
 }
 
-// idle covers the window where nobody has touched it for as long as the clerk has chosen, and reports whether it does. A clock that is set
-// back does not keep it open: the time that the program has run counts as well.
+// idle covers the window where nobody has touched it for as long as the clerk has chosen, and reports whether it does.
 func (w *window) idle() bool {
-	now, limit := w.opt.Now(), w.session.Settings.IdleAfter()
-	passed := max(now.Sub(w.touched), now.Round(0).Sub(w.touched.Round(0)))
-	if limit == 0 || w.touched.IsZero() || passed < limit || w.cover != nil || w.ledger == nil || !w.ledger.Guarded() {
+	limit := w.session.Settings.IdleAfter()
+	if limit == 0 || w.touched.at.IsZero() || w.ago() < limit || w.cover != nil || w.ledger == nil || !w.ledger.Guarded() {
 		return false
 	}
 	w.lock()
@@ -210,10 +223,10 @@ func (w *window) idle() bool {
 
 // attend watches whether somebody is there.
 func (w *window) attend() {
-	if w.opt.Watch == nil || w.opt.Later == nil || !w.touched.IsZero() {
+	if w.opt.Watch == nil || w.opt.Later == nil || !w.touched.at.IsZero() {
 		return
 	}
-	w.touched = w.opt.Now()
+	w.touched = w.presence()
 	w.opt.Watch(w.win, w.stirred)
 	var look func()
 	look = func() {

@@ -309,14 +309,17 @@ func TestWorkGoesOnUnderTheLock(t *testing.T) {
 // PC that has slept, change nothing about it. A ledger without a password is not locked.
 func TestIdle(t *testing.T) {
 	w := quickly(t)
-	now := time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC)
-	w.opt.Now = func() time.Time { return now }
+	if runs := w.ran; runs() >= runs() { // by a clock that nobody sets
+		t.Error("the program does not know how long it has run")
+	}
+	now, ran := time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC), time.Duration(0)
+	w.opt.Now, w.ran = func() time.Time { return now }, func() time.Duration { return ran }
 	var look func()
 	w.opt.Later = func(_ time.Duration, do func()) { look = do }
 	w.opt.Watch = func(fyne.Window, func()) {}
 	w.attend()
 	pass := func(d time.Duration) bool {
-		now = now.Add(d)
+		now, ran = now.Add(d), ran+d
 		look()
 		return w.cover != nil
 	}
@@ -334,6 +337,16 @@ func TestIdle(t *testing.T) {
 	now = now.Add(8 * time.Hour) // it has slept, and nobody has looked
 	if w.stirred(); w.cover == nil {
 		t.Fatal("the first key after a long time finds it open")
+	}
+	w.types(password)
+	pass(9 * time.Minute)
+	now = now.Add(-48 * time.Hour)
+	if pass(59*time.Second) || !pass(time.Second) {
+		t.Fatal("a clock that is set back keeps it open, or locks it")
+	}
+	w.types(password)
+	if now = now.Add(-time.Hour); pass(9*time.Minute) || !pass(time.Minute) {
+		t.Fatal("a clock that is set back just after it was opened keeps it open, or locks it")
 	}
 	w.types(password)
 	w.session.Settings.Idle = 30
