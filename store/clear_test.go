@@ -242,6 +242,32 @@ func TestClear(t *testing.T) {
 	}
 }
 
+// TestAClearingThatIsBusyIsOwed: what was cleared while somebody else reads the old pages is not said to be swept out of the file; the next
+// start does it.
+func TestAClearingThatIsBusyIsOwed(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s, gone := leaving(t, dir, opt)
+	closed(t, s)
+	s = later(t, dir, opt)
+	lying, path := ciphers(t, s, gone[0], gone[1], gone[3], gone[4]), filepath.Join(dir, ledgerFile)
+	free := reading(t, dir)
+	if _, err := s.Clear(t.Context(), edu.Clearing{Due: due(t, s), Reason: "保存期满", Who: "王晓东"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if owed, err := s.setting(t.Context(), settingHidden); err != nil || owed != hiddenUnswept {
+		t.Errorf("while it is read it says %q, %v", owed, err)
+	}
+	free()
+	closed(t, s)
+	s = later(t, dir, opt)
+	if owed, err := s.setting(t.Context(), settingHidden); err != nil || owed != hiddenWhole {
+		t.Errorf("opened again it says %q, %v", owed, err)
+	}
+	if n := holds(t, path, lying); n > 0 {
+		t.Errorf("%d of %d texts lie in the file", n, len(lying))
+	}
+}
+
 // cannotBeTakenBack: the clearing, and acts that lost something.
 func cannotBeTakenBack(t *testing.T, s *Store, before []edu.Batch, act int64) {
 	t.Helper()

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/binary"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -355,6 +357,52 @@ func TestEncryptingIsCutOff(t *testing.T) {
 			closed(t, s)
 		})
 	}
+}
+
+// reading reads the pages of a ledger as they are now, until they are freed.
+func reading(t *testing.T, dir string) (free func()) {
+	t.Helper()
+	db := sql.OpenDB(peeker{path: filepath.Join(dir, ledgerFile)})
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err == nil {
+		var n int
+		err = tx.QueryRowContext(t.Context(), `SELECT count(*) FROM teacher`).Scan(&n)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := errors.Join(tx.Rollback(), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestASweepThatIsBusyIsOwed: while somebody else reads the old pages, what was in clear is not said to be swept out of the file, the next
+// start does it, and nothing is left of it.
+func TestASweepThatIsBusyIsOwed(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	_, said, before := clearLedger(t, dir, opt)
+	free := reading(t, dir)
+	hidden := func(when, want string) {
+		t.Helper()
+		s := opened(t, dir, opt)
+		if got, err := s.setting(t.Context(), settingHidden); err != nil || got != want {
+			t.Errorf("%s: %q, want %q (%v)", when, got, want, err)
+		}
+		if now := tells(t, s); now != before {
+			t.Errorf("%s it tells other things:\n%s\nbefore:\n%s", when, now, before)
+		}
+		closed(t, s)
+	}
+	hidden("while it is read", hiddenUnswept)
+	hidden("while it is still read", hiddenUnswept)
+	free()
+	hidden("when nobody reads it", hiddenWhole)
+	if err := os.RemoveAll(filepath.Join(dir, backupDir)); err != nil { // of before
+		t.Fatal(err)
+	}
+	nothingSaid(t, "swept", dir, said)
 }
 
 // TestEncryptedFieldsAreTexts: only texts of a register's own table are encrypted.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,9 @@ type grave struct{ person }
 
 func (g grave) Error() string { return g.name + g.id }
 func (grave) RuntimeError()   {}
+
+// argument is what a stack says a call was given: a number, which may be somebody's, or where it lies.
+var argument = regexp.MustCompile(`\((?:\{|0x|\.\.\.|_)[^)]*\)?|0x[0-9a-f]+`)
 
 // TestNothingPersonalIsKept: whatever a panic says, the file tells where it was and nothing of that.
 func TestNothingPersonalIsKept(t *testing.T) {
@@ -52,8 +56,11 @@ func TestNothingPersonalIsKept(t *testing.T) {
 				t.Errorf("%s: %q stands in\n%s", name, s, text)
 			}
 		}
-		if !strings.Contains(string(text), "mishap_test.go:") {
+		if !strings.Contains(string(text), "mishap_test.go:") || !strings.Contains(string(text), "TestNothingPersonalIsKept") {
 			t.Errorf("%s: it does not say where:\n%s", name, text)
+		}
+		if given := argument.FindString(string(text) + err.Error()); given != "" {
+			t.Errorf("%s: what a call was given, %s, stands in\n%s", name, given, text)
 		}
 	}
 }
@@ -62,7 +69,9 @@ func TestNothingPersonalIsKept(t *testing.T) {
 func TestCollect(t *testing.T) {
 	dir := t.TempDir()
 	said := "panic: " + secret[1] + "(" + secret[0] + ")\ngoroutines of " + secret[0] + " [recovered]\n\n" +
-		"goroutine 7 [running]:\nmain.f({0xc000014901, 0x12})\n\t/home/王晓东/x.go:7 +0x1d\n"
+		"goroutine 7 [running]:\nmain.f({0xc000014901, 0x12})\n\t/home/王晓东/x.go:7 +0x1d\n" +
+		"main.(*t).g[...](0x884b0a94e8b0, {_, ...}, 0x1)\n\t/home/王晓东/x.go:9 +0x1d\n" +
+		"created by main.h in goroutine 1\n\t/home/王晓东/x.go:11 +0x1d\n"
 	if err := os.WriteFile(filepath.Join(dir, raw), []byte(said), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +85,8 @@ func TestCollect(t *testing.T) {
 		}
 		for _, p := range paths {
 			text, err := os.ReadFile(p)
-			if err != nil || !strings.Contains(string(text), "x.go:7") {
+			const want = "goroutine 7\nmain.f()\n\tx.go:7\nmain.(*t).g[...]()\n\tx.go:9\ncreated by main.h in goroutine 1\n\tx.go:11"
+			if err != nil || !strings.Contains(string(text), want) {
 				t.Errorf("%s, %v", text, err)
 			}
 			for _, s := range secret {
