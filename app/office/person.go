@@ -25,7 +25,7 @@ type person struct {
 	ledger Kept
 	book   *edu.Book
 	of     *edu.Teacher
-	others []string // names of other people
+	others []string // names of other people, the longest first
 	rows   map[*edu.Register]map[int64]bool
 	out    report.Person
 }
@@ -40,6 +40,7 @@ func PersonKept(ctx context.Context, l Kept, b *edu.Book, t *edu.Teacher) (repor
 			p.others = append(p.others, string(x.Name))
 		}
 	}
+	slices.SortFunc(p.others, func(a, b string) int { return len(b) - len(a) })
 	if err := p.find(ctx); err != nil {
 		return p.out, err
 	}
@@ -120,8 +121,30 @@ func (p *person) whole(f *edu.Field, r edu.Record) string {
 	case *edu.Phone:
 		return string(*v)
 	}
-	return f.Text(r, p.book)
+	return p.said(f, f.Text(r, p.book))
 }
+
+// said is what a field says or said: what was typed into it freely may name others.
+func (p *person) said(f *edu.Field, text string) string {
+	if f.Kind() == edu.KindText && f.Codes == nil {
+		return p.veiled(text)
+	}
+	return text
+}
+
+// veiled is a text in which the names of others are not to be read; numbers are masked in it already.
+func (p *person) veiled(text string) string {
+	parts := strings.Split(text, string(p.of.Name)) // in which another's name may stand
+	for i := range parts {
+		for _, name := range p.others {
+			parts[i] = strings.ReplaceAll(parts[i], name, somebody)
+		}
+	}
+	return strings.Join(parts, string(p.of.Name))
+}
+
+// somebody stands for the name of somebody else.
+const somebody = "某某"
 
 // past adds what was changed in a record.
 func (p *person) past(ctx context.Context, g *edu.Register, row int64) error {
@@ -129,8 +152,8 @@ func (p *person) past(ctx context.Context, g *edu.Register, row int64) error {
 	for i := range all {
 		x := &all[i]
 		p.out.Past = append(p.out.Past, []string{
-			x.At.Local().Format("2006-01-02 15:04:05"), x.By(), g.Label, x.Field.Full(), x.Field.Text(x.Before, p.book),
-			x.Field.Text(x.After, p.book), p.own(x.Why),
+			x.At.Local().Format("2006-01-02 15:04:05"), x.By(), g.Label, x.Field.Full(),
+			p.said(x.Field, x.Field.Text(x.Before, p.book)), p.said(x.Field, x.Field.Text(x.After, p.book)), p.own(x.Why),
 		})
 	}
 	return err
@@ -139,7 +162,7 @@ func (p *person) past(ctx context.Context, g *edu.Register, row int64) error {
 // own is a text without what names somebody else.
 func (p *person) own(text string) string {
 	if slices.ContainsFunc(p.others, func(name string) bool { return strings.Contains(text, name) }) {
-		return "（事由写有别人的姓名，略）"
+		return "（写有别人的姓名，略）"
 	}
 	return text
 }
@@ -158,7 +181,7 @@ func (p *person) sent(ctx context.Context) error {
 			}
 			for i := range all {
 				if rows[all[i].Row] {
-					p.said(t, &all[i])
+					p.row(t, &all[i])
 				}
 			}
 		}
@@ -167,12 +190,13 @@ func (p *person) sent(ctx context.Context) error {
 	return nil
 }
 
-func (p *person) said(t *edu.Return, row *edu.SentRow) {
+func (p *person) row(t *edu.Return, row *edu.SentRow) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if text := strings.TrimSpace(row.Text(c, i)); text != "" {
 			p.out.Sent = append(p.out.Sent, []string{
-				t.At.Local().Format("2006-01-02"), p.own(t.Sender), t.File, cmp.Or(row.Address(c, i), fmt.Sprintf("第%d行", row.Line)), c.Head, text,
+				t.At.Local().Format("2006-01-02"), p.own(t.Sender), p.veiled(t.File), cmp.Or(row.Address(c, i), fmt.Sprintf("第%d行", row.Line)),
+				c.Head, p.veiled(text),
 			})
 		}
 	}
