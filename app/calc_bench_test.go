@@ -20,7 +20,7 @@ import (
 )
 
 // The symbols of keys that are not the sign they write.
-const keyReturn, keyDown = 0xff0d, 0xff54
+const keyReturn, keyUp, keyDown = 0xff0d, 0xff52, 0xff54
 
 // table is a program that shows the same 10,000 teachers as another, and how it is asked to look for some of them.
 type table struct {

@@ -110,11 +110,11 @@ func (m *inputMethod) stop() {
 
 var caretAt = regexp.MustCompile(`msg=ime x=(\d+) y=(\d+) `)
 
-func number(t testing.TB, s string) int {
-	t.Helper()
+func number(tb testing.TB, s string) int {
+	tb.Helper()
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n
 }

@@ -74,6 +74,7 @@ func (t *tidying) look(allocated uint64) tidy {
 func giveBackMemory() {
 	debug.FreeOSMemory()
 	letGo()
+	unloadStart()
 }
 
 // letGo gives back what the C libraries have freed, and the faces in the program's file: of the window's the library made a copy, those of

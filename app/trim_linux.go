@@ -3,6 +3,8 @@
 package app
 
 /*
+#define _GNU_SOURCE
+#include <link.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -32,6 +34,18 @@ static int unload(uintptr_t from, size_t n) {
 	uintptr_t page = sysconf(_SC_PAGESIZE), first = (from + page - 1) / page * page, end = (from + n) / page * page;
 	return end > first ? madvise((void *)first, end - first, MADV_DONTNEED) : 0;
 }
+
+// What is only read, of the program's own file and of a library's.
+static int unload_code(struct dl_phdr_info *object, size_t size, void *unused) {
+	(void)size, (void)unused;
+	for (int i = 0; i < object->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+		if (part->p_type == PT_LOAD && !(part->p_flags & PF_W)) unload(object->dlpi_addr + part->p_vaddr, part->p_memsz);
+	}
+	return 0;
+}
+
+static void unload_start(void) { dl_iterate_phdr(unload_code, NULL); }
 */
 import "C"
 
@@ -47,3 +61,6 @@ func unload(embedded []byte) {
 		C.unload(C.uintptr_t(uintptr(unsafe.Pointer(unsafe.SliceData(embedded)))), C.size_t(len(embedded)))
 	}
 }
+
+// unloadStart does the same for code: the most of what drawing in software reads is read once, to make its shaders and to start.
+func unloadStart() { C.unload_start() }

@@ -7,3 +7,6 @@ func trim() {}
 
 // unload does nothing: other systems take what is not read for long by themselves.
 func unload([]byte) {}
+
+// unloadStart does nothing, for the same reason.
+func unloadStart() {}
