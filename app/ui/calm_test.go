@@ -40,3 +40,17 @@ func TestCalmWorkWaitsUntilTheKeysRest(t *testing.T) {
 		t.Errorf("done again: %v", done)
 	}
 }
+
+// TestCalmWorkComesSoonWhereNoKeyCame: the counts of a ledger that has just been opened do not wait for hands that have not begun.
+func TestCalmWorkComesSoonWhereNoKeyCame(t *testing.T) {
+	test.NewTempApp(t)
+	tasks, done := NewTasks(test.NewTempWindow(t, nil)), make(chan struct{})
+	tasks.Do = func(f func()) { f() }
+	tasks.Calm = time.Hour
+	tasks.Calmly(func() { close(done) })
+	select {
+	case <-done:
+	case <-time.After(time.Minute):
+		t.Error("it waits for hands that rest")
+	}
+}
