@@ -56,7 +56,8 @@ windows:
 bench: headers
 	$(call install,$(OFFICE))
 	go test $(BUILD) -run '^$$' -bench . -benchtime 1x -timeout 30m ./app # each of these is many events by itself
-	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m $$(go list $(BUILD) ./... | grep -v '/app$$')
+	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m \
+		$$(grep -rl --include='*_test.go' 'func Benchmark' . | xargs -n1 dirname | sort -u | grep -v '^./app$$')
 
 torture: headers testing
 	$(call install,$(OFFICE))
