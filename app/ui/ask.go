@@ -121,10 +121,20 @@ func (u Unsaved) Ask(w fyne.Window) {
 // Choose wants one of several things. The focus stands on 取消, so that an Enter too many does nothing; → and Tab go to what can be
 // chosen, Esc leaves.
 func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
+	choose(title, text, append([]string{"取消"}, options...), w, then)
+}
+
+// Keep tells of something that stays as it is unless it is dropped.
+func Keep(title, text, drop string, w fyne.Window, then func()) {
+	choose(title, text, []string{"留着", drop}, w, func(int) { then() })
+}
+
+// choose has a button for what does nothing, which has the keys, and for each option.
+func choose(title, text string, answers []string, w fyne.Window, then func(i int)) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}
-	no := NewKeyButton("取消", d.Back)
+	no := NewKeyButton(answers[0], d.Back)
 	d.Buttons, d.First = []*KeyButton{no}, no
-	for i, o := range options {
+	for i, o := range answers[1:] {
 		d.Buttons = append(d.Buttons, NewKeyButton(o, func() { d.Hide(); then(i) }))
 	}
 	d.Show(w)
@@ -169,6 +179,14 @@ func (b *KeyButton) object() fyne.CanvasObject {
 		return b.outer
 	}
 	return b
+}
+
+// Enable lets it be pressed: what was said of it while it could not be holds no more.
+func (b *KeyButton) Enable() {
+	if b.Disabled() {
+		b.leave()
+	}
+	b.Button.Enable()
 }
 
 // Label is what it says.

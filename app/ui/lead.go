@@ -18,7 +18,8 @@ const (
 )
 
 // Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no
-// room in its row, to the menu there. left is told once when it has been pressed there, or the keys have gone elsewhere.
+// room in its row, to the menu there. left is told once when it has been pressed there, the keys have gone elsewhere, or what could not be
+// pressed can be now.
 func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool, left func()) Led {
 	return (&leader{c, says, left}).in(o, spot{})
 }
@@ -99,6 +100,7 @@ func (l *leader) take(x Pressed, at spot) Led {
 	case !l.says(b.Text):
 		return LedNone
 	case b.Disabled():
+		b.left = l.left
 		return LedOff
 	case b.Visible():
 		if f, ok := x.(fyne.Focusable); ok {

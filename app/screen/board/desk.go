@@ -84,7 +84,7 @@ func (d *Desk) remind() {
 		_, what := screen.DraftOf(name)
 		text += "\n" + what
 	}
-	ui.Choose("上次没有保存的内容", text, []string{"放弃这些内容"}, d.Window, func(int) {
+	ui.Keep("上次没有保存的内容", text, "放弃这些内容", d.Window, func() {
 		for _, name := range names {
 			d.KeepDraft(name, "")
 		}

@@ -44,7 +44,7 @@ func (t *transfer) read(typed []*ui.Entry) (wrong []ui.Wrong) {
 func (p *Page) tryMoving() {
 	s := p.current()
 	if s == nil {
-		p.s.Say("先在列表中选一所学校")
+		p.s.Say(chooseFirst)
 		return
 	}
 	p.Desk.Guard(func() {

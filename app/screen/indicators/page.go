@@ -59,7 +59,12 @@ func New(s *screen.Session) *Page {
 				{Label: "去" + screen.Title(edu.SectionYears), Do: s.To(edu.SectionYears.ID)},
 			}
 		},
-		Beside: &ui.Beside{Width: 842, Share: 0.68, Other: 370}, Show: func(r *row) fyne.CanvasObject { return p.side.show(r) },
+		Beside: &ui.Beside{Width: 842, Share: 0.68, Other: 370}, Show: func(r *row) fyne.CanvasObject {
+			if r.Section != nil {
+				s.Unsay(chooseFirst)
+			}
+			return p.side.show(r)
+		},
 		Open: func(*row) { p.toSide() },
 		Acts: p.acts,
 	})

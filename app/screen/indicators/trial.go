@@ -35,11 +35,14 @@ func (p *Page) begin() *edu.Book {
 	return p.trial
 }
 
+// chooseFirst is said where an act is about a school and none is in front.
+const chooseFirst = "先在列表中选一所学校"
+
 // try opens the figures of the current section; what is saved stands in the trial only.
 func (p *Page) try() {
 	s := p.current()
 	if s == nil {
-		p.s.Say("先在列表中选一所学校")
+		p.s.Say(chooseFirst)
 		return
 	}
 	p.Desk.Guard(func() {
@@ -63,7 +66,7 @@ func (p *Page) try() {
 func (p *Page) tryClosing() {
 	s := p.current()
 	if s == nil {
-		p.s.Say("先在列表中选一所学校")
+		p.s.Say(chooseFirst)
 		return
 	}
 	p.Desk.Guard(func() {

@@ -135,7 +135,7 @@ func faults(w fyne.Window, pop *widget.PopUp) (found []string) {
 }
 
 // safe are the buttons that change nothing.
-var safe = []string{"取消", "取消（Esc）", "知道了", "关闭", "复制下一项（Enter、F8）"}
+var safe = []string{"取消", "取消（Esc）", "知道了", "关闭", "复制下一项（Enter、F8）", "留着"}
 
 var (
 	// A file's name and path are the clerk's own, and its keys are said with what they mean, in “” or （）; a sheet has
