@@ -91,8 +91,8 @@ func mayBreak(a, b rune) bool {
 	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)
 }
 
-// counters stand behind a number and belong to it: 7月4日, 12号, 42个, 43个百分点, 2022学年, 3500平方米.
-const counters = "年月日时号期届学项个人所例名间台套处条行页份万元平米公"
+// counters stand behind a number and belong to it: 7月4日, 12号, 42个, 43个百分点, 2022学年, 3500平方米, 35.94㎡.
+const counters = "年月日时号期届学项个人所例名间台套处条行页份万元平米公㎡亩册岁"
 
 // together reports whether two characters are of one number with what it counts, of a date, of the number of a paper (〔2022〕12号), or of the
 // room for a day that a hand writes.
