@@ -61,8 +61,13 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 		h.Progress = func(int, int) {}
 	}
 	parts := w.Parts(h.Units, h.By)
+	if h.whole() {
+		if err := file.Check(h.Path, h.Over); err != nil {
+			return out, err // before the journal says that something went out
+		}
+	}
 	what := Leaving{Act: "下发填报表", What: fmt.Sprintf("%s，%d个单位", h.Board.Round.Name, len(h.Units)), File: h.Path}
-	err = Leave(ctx, l, what, func() error {
+	err = Leave(ctx, l, what, func() (err error) {
 		switch strings.ToLower(filepath.Ext(h.Path)) {
 		case ".zip":
 			out.Files = 1
@@ -71,34 +76,50 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 			out.Files = 1
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
 		}
-		if err := folder(h.Path); err != nil {
-			return err
-		}
-		for i, p := range parts {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			h.Progress(i, len(parts))
-			path := filepath.Join(h.Path, filepath.FromSlash(p.Name))
-			if err := folder(filepath.Dir(path)); err != nil {
-				return err
-			}
-			switch err := file.Write(path, 0o600, h.Over, func(out io.Writer) error { return w.Part(ctx, out, p) }); {
-			case errors.Is(err, file.ErrTaken):
-				out.Kept = append(out.Kept, p.Name)
-			case err != nil:
-				return err
-			default:
-				out.Files++
-			}
-		}
-		return nil
+		out, err = h.folder(ctx, parts, func(path string, p handout.Part) error {
+			return file.Write(path, 0o600, h.Over, func(out io.Writer) error { return w.Part(ctx, out, p) })
+		})
+		return err
 	})
 	if err != nil && out.Files > 0 && out.Files < len(parts) {
 		what.Act, what.What = "下发填报表没有完成", fmt.Sprintf("%s，写了%d个文件", h.Board.Round.Name, out.Files)
 		err = errors.Join(err, l.Export(context.WithoutCancel(ctx), what.did()))
 	}
 	return out, err
+}
+
+// folder has the forms written into a folder, but not over what somebody has changed.
+func (h HandOut) folder(
+	ctx context.Context, parts []handout.Part, write func(path string, p handout.Part) error,
+) (out HandedOut, err error) {
+	if err := folder(h.Path); err != nil {
+		return out, err
+	}
+	for i, p := range parts {
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		h.Progress(i, len(parts))
+		path := filepath.Join(h.Path, filepath.FromSlash(p.Name))
+		if err := folder(filepath.Dir(path)); err != nil {
+			return out, err
+		}
+		switch err := write(path, p); {
+		case errors.Is(err, file.ErrTaken):
+			out.Kept = append(out.Kept, p.Name)
+		case err != nil:
+			return out, err
+		default:
+			out.Files++
+		}
+	}
+	return out, nil
+}
+
+// whole reports whether all forms go into one file.
+func (h HandOut) whole() bool {
+	ext := strings.ToLower(filepath.Ext(h.Path))
+	return ext == ".zip" || ext == Workbook
 }
 
 // writer writes the forms: tables of the round's columns, or the bureau's own form of rows and columns.

@@ -31,8 +31,16 @@ func (a *archive) Create(name string) (io.Writer, error) {
 // AddFS adds the files of a folder.
 func (a *archive) AddFS(folder fs.FS) error { return a.out.AddFS(folder) }
 
-// Close writes the parts.
+// Close writes the parts, with the seal over them.
 func (a *archive) Close() error {
+	if p := a.parts[sealPart]; p != nil {
+		all := map[string][]byte{}
+		for name, part := range a.parts {
+			all[name] = part.Bytes()
+		}
+		sealed := bytes.Replace(p.Bytes(), []byte(unsealed), []byte(seal(all)), 1)
+		a.parts[sealPart] = bytes.NewBuffer(sealed)
+	}
 	for _, name := range slices.Sorted(maps.Keys(a.parts)) {
 		w, err := a.out.Create(name)
 		if err != nil {

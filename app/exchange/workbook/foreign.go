@@ -28,7 +28,7 @@ func Foreign(packed []byte) (b *Book, err error) {
 		return nil, fmt.Errorf("open form: %w", errors.Join(grid.ErrBroken, err))
 	}
 	b = &Book{
-		f: f.SetZipWriter(newArchive), styles: map[Look]int{}, names: map[string]bool{}, identities: map[*report.Document]*report.Identity{},
+		f: f, styles: map[Look]int{}, names: map[string]bool{}, identities: map[*report.Document]*report.Identity{},
 	}
 	for _, name := range f.GetSheetList() {
 		b.names[strings.ToLower(name)] = true

@@ -25,7 +25,7 @@ type Book struct {
 
 // New is a workbook without sheets.
 func New() (*Book, error) {
-	f := excelize.NewFile().SetZipWriter(newArchive)
+	f := excelize.NewFile()
 	b := &Book{f: f, styles: map[Look]int{}, names: map[string]bool{}, identities: map[*report.Document]*report.Identity{}}
 	if err := errors.Join(f.SetDefaultFont(song), sign(f)); err != nil {
 		return nil, errors.Join(fmt.Errorf("begin workbook: %w", err), f.Close())

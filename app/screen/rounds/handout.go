@@ -2,6 +2,7 @@ package rounds
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -129,9 +130,22 @@ func (p *Page) handOut() {
 				if missing.Checked {
 					h.Units = p.board.Missing()
 				}
-				p.write(h, done)
+				p.writeOver(h, done)
 			},
 		}.Ask(p.s.Window)
+	})
+}
+
+// writeOver writes the forms; where a file stands in their place that is not the program's own, or an archive, it asks first.
+func (p *Page) writeOver(h office.HandOut, done func()) {
+	if !errors.Is(file.Check(h.Path, h.Over), file.ErrTaken) {
+		p.write(h, done)
+		return
+	}
+	what := "“" + h.Path + "”已经有了，里面可能有以前下发的表，或者别人改过。用新的填报表覆盖它吗？"
+	ui.Ask("覆盖这个文件", what, "覆盖", p.s.Window, func() {
+		h.Over = file.Any
+		p.write(h, done)
 	})
 }
 
