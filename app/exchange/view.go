@@ -75,6 +75,12 @@ func (p *Preview) ChangedCells(r *Row) []grid.Place {
 	return out
 }
 
+// counts reports whether a unit is a word for things that are counted one by one, and the field asks for no other: the 位 of 座位 says
+// nothing.
+func counts(unit string, f *edu.Field) bool {
+	return f.Unit == "" && edu.QuantityOf(unit) == edu.Pieces && utf8.RuneCountInString(unit) == 1
+}
+
 // Answer is what a row says in the columns of a field, as it stands in the sheet, and where; a number of another unit than the field's
 // names it. ok is false where no column is the field's.
 func (p *Preview) Answer(r *Row, f *edu.Field) (a edu.Answer, ok bool) {
@@ -89,7 +95,7 @@ func (p *Preview) Answer(r *Row, f *edu.Field) (a edu.Answer, ok bool) {
 			a.Cell = edu.CellName(c.row, c.Index)
 		}
 		if a.Text != "" {
-			if last, _ := utf8.DecodeLastRuneInString(a.Text); c.Unit != "" && c.Unit != f.Unit && unicode.IsDigit(last) {
+			if last, _ := utf8.DecodeLastRuneInString(a.Text); c.Unit != "" && c.Unit != f.Unit && !counts(c.Unit, f) && unicode.IsDigit(last) {
 				a.Text += c.Unit
 			}
 			return a, true

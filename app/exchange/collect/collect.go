@@ -3,11 +3,11 @@
 package collect
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
@@ -93,11 +93,24 @@ type Ask struct {
 	Progress func(done, total int)
 }
 
-// Whose is what somebody says the sender of: a file, or those rows of a file of several that call their school so.
-type Whose struct{ File, Called string }
+// Whose is what somebody says the sender of: a file, one of its sheets, or those rows of several schools that call their school so.
+type Whose struct{ File, Sheet, Called string }
 
 // Whose is what is said when somebody chooses the unit of a piece.
-func (p *Piece) Whose() Whose { return Whose{p.File, p.Called} }
+func (p *Piece) Whose() Whose { return Whose{p.File, p.Sheet, p.Called} }
+
+// chosen is the unit that somebody chose for a sheet, or for its file; ok is false where nobody did.
+func (r *reading) chosen(x Whose) (u *round.Unit, ok bool) {
+	row, ok := r.ask.Units[x]
+	if !ok {
+		x.Sheet = ""
+		row, ok = r.ask.Units[x]
+	}
+	if !ok {
+		return nil, false
+	}
+	return r.board.Unit(row), true
+}
 
 // Read reads files for a round, in the order in which they were listed.
 func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece, error) {
@@ -119,7 +132,7 @@ func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece
 			pieces = []*Piece{{File: a.Files[i].Path, Why: err}}
 		}
 		for _, p := range pieces {
-			p.Source = &a.Files[i]
+			p.Source = cmp.Or(p.Source, &a.Files[i])
 			r.judge(p)
 		}
 		out = append(out, pieces...)
@@ -143,68 +156,129 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	m, marked, err := markOf(ctx, w)
+	m, err := marksOf(ctx, w)
 	if err != nil {
 		return nil, err
 	}
-	unit, ground, by := r.meant(f.Path, m, marked)
-	if other := (*OtherRound)(nil); errors.As(by, &other) {
+	strange, other := r.elsewhere(w, m)
+	if other != nil {
 		return []*Piece{{File: f.Path, Why: other}}, nil
 	}
 	if r.board.Round.Shape == edu.RoundMatrix {
-		return r.grids(ctx, w, unit, ground)
+		out, err := r.grids(ctx, w, m)
+		return append(strange, out...), err
 	}
-	in, err := r.tables(ctx, f, w, marked && !m.Own)
+	in, err := r.tables(ctx, f, w, m)
 	if err != nil {
 		return nil, err
 	}
+	if placed, err := r.inPlace(ctx, f, in); placed != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return r.again(ctx, placed)
+	}
 	var out []*Piece
 	for _, p := range in.Previews {
-		if p.SheetName() != Corrections {
+		if unit, ground, why := r.meant(f.Path, p.SheetName(), m); p.SheetName() != Corrections && why == nil {
 			out = append(out, r.table(p, unit, ground)...)
 		}
 	}
-	return fullest(out), nil
+	return append(strange, fullest(out)...), nil
 }
 
-// tables are the tables of a file; of a workbook that was handed out heads that somebody changed are read by their places.
-func (r *reading) tables(ctx context.Context, f *grid.File, w *grid.Workbook, handed bool) (*exchange.Import, error) {
+// again reads a block that was put in its place.
+func (r *reading) again(ctx context.Context, placed *grid.File) ([]*Piece, error) {
+	out, err := r.file(ctx, placed)
+	for _, p := range out {
+		p.Source = placed
+	}
+	return out, err
+}
+
+// elsewhere are the sheets of a workbook that belong to another round by their marks. all is that round where the whole workbook does.
+func (r *reading) elsewhere(w *grid.Workbook, m *marks) (some []*Piece, all *OtherRound) {
+	names := w.Sheets
+	if len(m.sheets) == 0 {
+		names = w.Sheets[:min(1, len(w.Sheets))] // the mark of the workbook holds for each
+	}
+	ours := false
+	for _, name := range names {
+		if _, own := m.sheets[name]; !own && len(m.sheets) > 0 {
+			continue
+		}
+		_, _, why := r.meant(w.Path, name, m)
+		other := (*OtherRound)(nil)
+		if !errors.As(why, &other) {
+			ours = true
+			continue
+		}
+		all, some = other, append(some, &Piece{File: w.Path, Sheet: name, SHA256: w.SHA256, Why: other})
+	}
+	if ours {
+		return some, nil
+	}
+	return nil, all
+}
+
+// tables are the tables of a file; on sheets that were handed out heads that somebody changed are read by their places.
+func (r *reading) tables(ctx context.Context, f *grid.File, w *grid.Workbook, m *marks) (*exchange.Import, error) {
 	asked := r.asked()
 	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
-	if handed && errors.Is(err, exchange.ErrNoHeader) && r.laidOut(ctx, w, &asked) {
+	if (err == nil || errors.Is(err, exchange.ErrNoHeader)) && r.laidOut(ctx, w, m, in, &asked) {
 		in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
 	}
-	if err != nil || !handed || !r.byPlace(in, asked.Heads) {
+	if err != nil || !r.byPlace(in, m, asked.Heads) {
 		return in, err
 	}
 	return exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
 }
 
-// laidOut says where the heads stand in a workbook that was handed out, all of which somebody changed: the columns are those of the round.
-// It reports whether the sheet is that which was handed out still, by its title.
-func (r *reading) laidOut(ctx context.Context, w *grid.Workbook, a *exchange.Ask) bool {
-	if !slices.Contains(w.Sheets, FillIn) {
-		return false
+// laidOut says where the heads stand on sheets that were handed out, all of which somebody changed, so that no table was found there: the
+// columns are those of the round. It reports whether there is such a sheet.
+func (r *reading) laidOut(ctx context.Context, w *grid.Workbook, m *marks, in *exchange.Import, a *exchange.Ask) (some bool) {
+	found := map[string]bool{}
+	if in != nil {
+		for _, p := range in.Previews {
+			found[p.SheetName()] = true
+		}
 	}
-	s, err := w.Sheet(ctx, FillIn)
-	if err != nil || s.Cell(0, 0) != string(r.board.Round.Name) {
-		return false
+	a.Tables = map[exchange.Place]exchange.Setting{}
+	for _, name := range w.Sheets {
+		_, own := m.sheets[name]
+		if found[name] || !own && name != FillIn || !m.handed(name) || !r.ours(ctx, w, name) {
+			continue
+		}
+		a.Tables[exchange.Place{File: w.Path, Sheet: name, Row: exchange.NotRecognised}] = r.laid()
+		some = true
 	}
-	levels := 1
-	as := exchange.Setting{Register: r.board.Form.Register, First: HeadsFrom, Columns: map[grid.Place]exchange.ColumnSetting{}}
-	for i, c := range r.board.Form.Columns {
-		levels = max(levels, strings.Count(string(c.Head), "/")+1)
-		as.Columns[grid.Place{Col: i}] = exchange.ColumnSetting{Target: r.board.Form.Field(c).Key}
-	}
-	as.Last = HeadsFrom + levels - 1
-	a.Tables = map[exchange.Place]exchange.Setting{{File: w.Path, Sheet: FillIn, Row: exchange.NotRecognised}: as}
-	return true
+	return some
 }
 
-// byPlace says of heads that somebody changed in a workbook that was handed out what they stand over: its columns are those of the round,
-// in their order. It reports whether there are any.
-func (r *reading) byPlace(in *exchange.Import, heads map[string]string) (some bool) {
+// ours reports whether a sheet is still that which was handed out, by its title.
+func (r *reading) ours(ctx context.Context, w *grid.Workbook, sheet string) bool {
+	s, err := w.Sheet(ctx, sheet)
+	return err == nil && s.Cell(0, 0) == string(r.board.Round.Name)
+}
+
+// laid is where heads and columns stand on a sheet as it was handed out.
+func (r *reading) laid() exchange.Setting {
+	as := exchange.Setting{
+		Register: r.board.Form.Register, First: HeadsFrom, Last: First(r.board.Form) - 1, Columns: map[grid.Place]exchange.ColumnSetting{},
+	}
+	for i, c := range r.board.Form.Columns {
+		as.Columns[grid.Place{Col: i}] = exchange.ColumnSetting{Target: r.board.Form.Field(c).Key}
+	}
+	return as
+}
+
+// byPlace says of heads that somebody changed on sheets that were handed out what they stand over: their columns are those of the round, in
+// their order. It reports whether there are any.
+func (r *reading) byPlace(in *exchange.Import, m *marks, heads map[string]string) (some bool) {
 	for _, p := range in.Previews {
+		if !m.handed(p.SheetName()) {
+			continue
+		}
 		has := map[*edu.Field]bool{}
 		for i := range p.Header.Columns {
 			has[p.Header.Columns[i].Target.Field] = true
@@ -247,19 +321,20 @@ func (r *reading) asked() exchange.Ask {
 	return a
 }
 
-// meant is the unit that a file is of whatever stands in it: somebody chose it, or the mark says so. why is an *OtherRound for a mark of
+// meant is the unit that a sheet is of whatever stands in it: somebody chose it, or its mark says so. why is an *OtherRound for a mark of
 // another.
-func (r *reading) meant(path string, m Mark, marked bool) (u *round.Unit, g Ground, why error) {
-	if row, ok := r.ask.Units[Whose{File: path}]; ok {
-		return r.board.Unit(row), ByHand, nil
+func (r *reading) meant(path, sheet string, all *marks) (u *round.Unit, g Ground, why error) {
+	if u, ok := r.chosen(Whose{File: path, Sheet: sheet}); ok {
+		return u, ByHand, nil
 	}
+	m, marked := all.of(sheet)
 	if !marked {
 		return nil, "", nil
 	}
 	if m.Office != r.b.Unit.Code {
 		return nil, "", &OtherRound{m.Name, true}
 	}
-	if m.Round != r.board.Round.RowID() || m.Name != roundName(r.board.Round) {
+	if m.Round != r.board.Round.RowID() || cut(m.Name) != cut(roundName(r.board.Round)) {
 		return nil, "", &OtherRound{m.Name, false}
 	}
 	return r.board.Unit(m.Unit), ByMark, nil
@@ -343,8 +418,8 @@ func (r *reading) apart(p *exchange.Preview, base Piece, named []edu.Ref) []*Pie
 	for _, called := range r.strangers(p) {
 		one := base
 		one.Called, one.Why = called, ErrNobody
-		if row, ok := r.ask.Units[one.Whose()]; ok {
-			one.Unit, one.Ground, one.Why = r.board.Unit(row), ByHand, nil
+		if u, ok := r.chosen(one.Whose()); ok {
+			one.Unit, one.Ground, one.Why = u, ByHand, nil
 		}
 		out = append(out, r.filled(p, one, func(row *exchange.Row) bool { return r.school(row) == 0 && r.calls(p, row) == called }))
 	}

@@ -6,13 +6,15 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 	"countyledger/store/round"
 )
 
-// Marks is the sheet, which no program shows, that says of which round and unit a workbook is, and of which ledger.
+// Marks is the sheet, which no program shows, that says of which round and unit a workbook is, and of which ledger. A name that is called
+// so and holds on one sheet alone says it of that sheet (see Mark.Text).
 const Marks = "收表标记"
 
 // FillIn is the sheet of a workbook that was handed out, HeadsFrom the row in which the heads of its table begin, from 1.
@@ -50,6 +52,65 @@ func (m Mark) Rows() [][]string {
 		rows = append(rows, []string{"own", "1"})
 	}
 	return rows
+}
+
+// Text is the mark as a sheet has it itself: it stays with the sheet where that is called otherwise, moved, or put together with others.
+func (m Mark) Text() string {
+	return strings.Join([]string{"1", m.Office, strconv.FormatInt(m.Round, 10), strconv.FormatInt(m.Unit, 10), cut(m.Name)}, "|")
+}
+
+// cut is as much of a round's name as a mark of a sheet has room for.
+func cut(name string) string {
+	const most = 180
+	rs := []rune(name)
+	return string(rs[:min(len(rs), most)])
+}
+
+// markIn is the mark that a sheet has itself.
+func markIn(w *grid.Workbook, sheet string) (m Mark, ok bool) {
+	const parts = 5
+	said := strings.SplitN(w.Said(sheet, Marks), "|", parts)
+	if len(said) < parts || said[0] != "1" {
+		return m, false
+	}
+	m.Office, m.Name = said[1], said[4]
+	var e1, e2 error
+	m.Round, e1 = strconv.ParseInt(said[2], 10, 64)
+	m.Unit, e2 = strconv.ParseInt(said[3], 10, 64)
+	return m, e1 == nil && e2 == nil
+}
+
+// marks are those of a workbook: what its sheets say themselves goes before what one of them says of all.
+type marks struct {
+	sheets map[string]Mark
+	all    Mark
+	marked bool // all says something
+}
+
+func marksOf(ctx context.Context, w *grid.Workbook) (*marks, error) {
+	out := &marks{sheets: map[string]Mark{}}
+	for _, name := range w.Sheets {
+		if m, ok := markIn(w, name); ok {
+			out.sheets[name] = m
+		}
+	}
+	var err error
+	out.all, out.marked, err = markOf(ctx, w)
+	return out, err
+}
+
+// of is the mark that holds for a sheet.
+func (m *marks) of(sheet string) (Mark, bool) {
+	if own, ok := m.sheets[sheet]; ok {
+		return own, true
+	}
+	return m.all, m.marked
+}
+
+// handed reports whether a sheet was handed out, so that its columns are those of the round.
+func (m *marks) handed(sheet string) bool {
+	mark, ok := m.of(sheet)
+	return ok && !mark.Own
 }
 
 // markOf is the mark of a workbook; ok is false where it has none that can be read.

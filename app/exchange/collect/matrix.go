@@ -13,7 +13,6 @@ import (
 	"countyledger/app/exchange/matrix"
 	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
-	"countyledger/store/round"
 )
 
 // Layout is how a grid that came differs from that of the round, by the heads of its rows and columns.
@@ -29,8 +28,8 @@ func (l *Layout) Same() bool {
 	return l == nil || len(l.LacksRows)+len(l.LacksColumns)+len(l.StrangeRows)+len(l.StrangeColumns) == 0
 }
 
-// grids reads the grids of rows and columns of a file, a sheet each. unit is whose they are where that is known; else each says.
-func (r *reading) grids(ctx context.Context, w *grid.Workbook, unit *round.Unit, ground Ground) ([]*Piece, error) {
+// grids reads the grids of rows and columns of a file, a sheet each. Whose they are marks say, or somebody does; else each says it.
+func (r *reading) grids(ctx context.Context, w *grid.Workbook, m *marks) ([]*Piece, error) {
 	want, cells := matrix.WantOf(r.board.Form.Columns)
 	var out []*Piece
 	for _, name := range w.Sheets {
@@ -44,8 +43,9 @@ func (r *reading) grids(ctx context.Context, w *grid.Workbook, unit *round.Unit,
 		case err != nil:
 			return nil, err
 		}
+		unit, ground, why := r.meant(w.Path, name, m)
 		f, ok := matrix.Find(r.called(s, want), want, ground == ByMark)
-		if !ok {
+		if !ok || why != nil {
 			continue
 		}
 		p := &Piece{File: w.Path, Sheet: name, SHA256: w.SHA256, Doubtful: f.Renamed, Unit: unit, Ground: ground}
@@ -57,6 +57,7 @@ func (r *reading) grids(ctx context.Context, w *grid.Workbook, unit *round.Unit,
 		out = append(out, p)
 	}
 	if len(out) == 0 {
+		unit, ground, _ := r.meant(w.Path, "", m)
 		return []*Piece{{File: w.Path, SHA256: w.SHA256, Unit: unit, Ground: ground, Why: ErrNoGrid}}, nil
 	}
 	return fullest(out), nil

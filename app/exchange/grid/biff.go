@@ -12,6 +12,7 @@ import (
 const (
 	recFormula    = 0x0006
 	recEnd        = 0x000A
+	recName       = 0x0018
 	recDateMode   = 0x0022
 	recFilePass   = 0x002F
 	recContinue   = 0x003C

@@ -38,6 +38,9 @@ type File struct {
 // Clipboard is what was copied in a spreadsheet, as a file that has no path.
 func Clipboard(text string) File { return File{Path: clipboard, text: text} }
 
+// Pasted is the text of what was copied in a spreadsheet; ok is false of a file.
+func (f *File) Pasted() (text string, ok bool) { return f.text, f.read == nil }
+
 // Open reads the file as a workbook.
 func (f *File) Open(ctx context.Context) (*Workbook, error) {
 	if f.read == nil {

@@ -101,10 +101,21 @@ func (o *ods) begin(r *xmlReader, name string) error {
 	case "tracked-changes", "forms", "shapes":
 		return r.pass()
 	}
+	if o.depth == 1 && name == "named-expression" {
+		o.name(r)
+		return nil
+	}
 	if o.depth == 1 {
 		return o.part(r, name)
 	}
 	return nil
+}
+
+// name reads a name of a table that stands for a text.
+func (o *ods) name(r *xmlReader) {
+	if s, ok := literal(strings.TrimPrefix(strings.TrimPrefix(r.attr("expression"), "of:"), "=")); ok {
+		o.book.said.add(o.now.sheet.Name, r.attr("name"), s)
+	}
 }
 
 // part reads what stands in a table.

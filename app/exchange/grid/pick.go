@@ -81,8 +81,9 @@ func (s *xlsxSheet) closePick(name string) {
 }
 
 // name reads what a defined name stands for.
-func (x *xlsx) name(r *xmlReader) error {
+func (x *xlsx) name(r *xmlReader, w *Workbook) error {
 	name, local, text := strings.ToLower(r.attr("name")), r.attr("localSheetId") != "", []byte(nil)
+	sheet := r.number("localSheetId", -1)
 	for level := len(r.depth); ; {
 		t, err := r.next()
 		switch {
@@ -93,12 +94,28 @@ func (x *xlsx) name(r *xmlReader) error {
 		case t == chars && len(text) < maxFormula:
 			text = r.appendText(text)
 		case t == closed && len(r.depth) < level:
-			if !local && len(x.names) < maxPicks && len(text) < maxFormula {
+			switch {
+			case len(text) >= maxFormula:
+			case local && sheet >= 0 && sheet < len(x.titles):
+				if s, ok := literal(string(text)); ok {
+					w.said.add(x.titles[sheet], name, s)
+				}
+			case !local && len(x.names) < maxPicks:
 				x.names[name] = tidy(string(text))
 			}
 			return nil
 		}
 	}
+}
+
+// literal is the text that a formula gives which is no more than a text: "甲""乙".
+func literal(formula string) (string, bool) {
+	s, quoted := strings.CutPrefix(strings.TrimSpace(formula), `"`)
+	s, ended := strings.CutSuffix(s, `"`)
+	if !quoted || !ended || strings.Contains(strings.ReplaceAll(s, `""`, ""), `"`) {
+		return "", false
+	}
+	return strings.ReplaceAll(s, `""`, `"`), true
 }
 
 // elsewhere is a range on a sheet that is named: 字典!$A$1:$A$9, '附 2'!A1.

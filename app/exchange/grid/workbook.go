@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Workbook is an open file: a list of sheets. A document's or web page's tables are sheets too.
@@ -18,6 +19,7 @@ type Workbook struct {
 	known  map[string]*Sheet // read already: every register looks at each of them
 	failed map[string]error  // those that cannot be read
 	names  map[string]string // what defined names stand for
+	said   said              // texts that defined names of single sheets stand for
 	packed []byte
 }
 
@@ -42,7 +44,7 @@ func Open(ctx context.Context, path string) (*Workbook, error) {
 
 // newWorkbook makes a workbook whose sheets are read when they are asked for.
 func newWorkbook(path string, read func(context.Context, string) (*Sheet, error)) *Workbook {
-	return &Workbook{Path: path, read: read, known: map[string]*Sheet{}, failed: map[string]error{}}
+	return &Workbook{Path: path, read: read, known: map[string]*Sheet{}, failed: map[string]error{}, said: said{}}
 }
 
 // Sheet reads a sheet. It fails with ErrNoSheet or ErrEmptySheet.
@@ -71,6 +73,22 @@ func (w *Workbook) Sheet(ctx context.Context, name string) (*Sheet, error) {
 		return nil, fmt.Errorf("sheet %q: %w", name, errors.Join(ErrEmptySheet, s.lost()))
 	}
 	return s, nil
+}
+
+// said are texts that names stand for which hold on one sheet alone, by sheet and name. Such a name stays with its sheet: when it is called
+// otherwise, moved, or put into another workbook.
+type said map[[2]string]string
+
+// add keeps a text; most workbooks have none, and a few thousand are more than anybody means.
+func (s said) add(sheet, name, text string) {
+	if len(s) < maxPicks {
+		s[[2]string{sheet, strings.ToLower(name)}] = text
+	}
+}
+
+// Said is the text that a name of a sheet stands for; empty where there is none.
+func (w *Workbook) Said(sheet, name string) string {
+	return w.said[[2]string{sheet, strings.ToLower(name)}]
 }
 
 // Packed is the workbook as it was sent, of the format of today (.xlsx, .xlsm); nil of another.

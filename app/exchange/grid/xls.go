@@ -10,6 +10,7 @@ import (
 type xls struct {
 	stream    []byte
 	at        map[string]int // where each sheet begins
+	titles    []string       // of all sheets, charts among them
 	shared    []string
 	codes     map[int]string
 	known     map[int]*format
@@ -63,6 +64,7 @@ func (x *xls) global(rec record, w *Workbook) error {
 	case recBoundSheet:
 		at, state, kind := b.u32(), b.u8(), b.u8()
 		name := b.text(b.u8())
+		x.titles = append(x.titles, name)
 		if kind != 0 || b.err != nil { // charts and macros
 			break
 		}
@@ -76,6 +78,9 @@ func (x *xls) global(rec record, w *Workbook) error {
 		if state&3 != 0 {
 			w.Hidden = append(w.Hidden, name)
 		}
+	case recName:
+		x.name(b, w)
+		return nil
 	case recSST:
 		return x.strings(b)
 	}
@@ -83,6 +88,24 @@ func (x *xls) global(rec record, w *Workbook) error {
 		return fmt.Errorf("record %#x: %w", rec.kind, errors.Join(ErrBroken, b.err))
 	}
 	return nil
+}
+
+// name reads a defined name of a sheet that stands for a text ([MS-XLS] 2.4.150). Nothing else is known of names here, and a record that
+// cannot be read says nothing.
+func (x *xls) name(b *body, w *Workbook) {
+	const text = 0x17 // the token of a text in a formula
+	b.skip(3)
+	signs := b.u8()
+	b.skip(4)
+	sheet := b.u16()
+	b.skip(4)
+	name := b.text(signs)
+	if b.u8() != text || sheet < 1 || sheet > len(x.titles) {
+		return
+	}
+	if said := b.text(b.u8()); b.err == nil {
+		w.said.add(x.titles[sheet-1], name, said)
+	}
 }
 
 func (x *xls) strings(b *body) error {

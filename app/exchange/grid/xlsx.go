@@ -16,6 +16,7 @@ type xlsx struct {
 	shared    []string
 	formats   []*format         // by cell style
 	names     map[string]string // what a defined name stands for
+	titles    []string          // of all sheets, charts among them
 	epoch1904 bool
 	budget    *budget
 	tried     int // formulas that were computed
@@ -55,9 +56,10 @@ func (x *xlsx) workbook(r *xmlReader, w *Workbook) error {
 		case "workbookPr":
 			x.epoch1904 = r.yes("date1904")
 		case "definedName":
-			return x.name(r)
+			return x.name(r, w)
 		case "sheet":
 			title := r.attr("name")
+			x.titles = append(x.titles, title)
 			rel, ok := x.rels[r.attr("id")]
 			if !ok || len(w.Sheets) >= maxSheets || x.sheets[title] != "" {
 				return ErrBroken

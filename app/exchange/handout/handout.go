@@ -50,7 +50,7 @@ func (w *Writer) Write(out io.Writer, u *round.Unit) (err error) {
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}
-	err = errors.Join(b.Confirm(w.confirm(u, at)), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()),
+	err = errors.Join(w.mark(b, at.Sheet, u), b.Confirm(w.confirm(u, at)), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()),
 		b.Describe(string(w.board.Round.Name), w.b.Unit.Name, "", w.at.First()), b.Write(out))
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
@@ -72,7 +72,11 @@ func (w *Writer) Together(ctx context.Context, out io.Writer, units []*round.Uni
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if _, err := b.FillIn(w.sheet(u.Name, u)); err != nil {
+		at, err := b.FillIn(w.sheet(u.Name, u))
+		if err == nil {
+			err = w.mark(b, at.Sheet, u)
+		}
+		if err != nil {
 			return fmt.Errorf("write form of %s: %w", u.Name, err)
 		}
 	}
@@ -81,6 +85,11 @@ func (w *Writer) Together(ctx context.Context, out io.Writer, units []*round.Uni
 		return fmt.Errorf("write forms: %w", err)
 	}
 	return nil
+}
+
+// mark says on a sheet itself whose it is.
+func (w *Writer) mark(b *workbook.Book, sheet string, u *round.Unit) error {
+	return b.Mark(sheet, collect.Marks, collect.MarkOf(w.b, w.board, u).Text())
 }
 
 // sheet is the sheet of a unit.

@@ -116,11 +116,11 @@ func TestHandedOutComesBack(t *testing.T) {
 	}
 	// What a spreadsheet works out on the page that is signed: 72 in C5 and 1200.5 in E5.
 	const figures = 72*(5*workbook.CodeRow+3*workbook.CodeColumn)*100 + 120050*(5*workbook.CodeRow+5*workbook.CodeColumn)
-	if code, ok := handout.Code(board.Form, p.Rows); !ok || code != fmt.Sprintf("%08d", figures%workbook.CodeModulus) {
+	if code, ok := handout.Code(board.Form, board.Round.Shape, p.Rows); !ok || code != fmt.Sprintf("%08d", figures%workbook.CodeModulus) {
 		t.Errorf("the code of what came is %s", code)
 	}
 	p.Rows[0][2].Cell = "" // mended here
-	if code, ok := handout.Code(board.Form, p.Rows); ok {
+	if code, ok := handout.Code(board.Form, board.Round.Shape, p.Rows); ok {
 		t.Errorf("what was mended has the code %s", code)
 	}
 	if os.Getenv("KEEP") != "" {

@@ -174,8 +174,8 @@ func (w *Writer) writeGrid(out io.Writer, u *round.Unit) (err error) {
 		note = "灰色的数是以前报过的，请核对，不对的直接改；" + note
 	}
 	c.Lines = append([]string{note}, c.Lines...)
-	err = errors.Join(b.Confirm(c), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()), b.Recount(), b.Front(sheet),
-		b.Describe(string(w.board.Round.Name), w.b.Unit.Name, "", w.at.First()), b.Write(out))
+	err = errors.Join(w.mark(b, sheet, u), b.Confirm(c), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()), b.Recount(),
+		b.Front(sheet), b.Describe(string(w.board.Round.Name), w.b.Unit.Name, "", w.at.First()), b.Write(out))
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}
@@ -212,7 +212,7 @@ func (w *Writer) gridsTogether(ctx context.Context, out io.Writer, units []*roun
 		}
 		sheet, err := b.Copied(w.laid.sheet.Name, u.Name)
 		if err == nil {
-			err = b.Grid(w.grid(sheet, u))
+			err = errors.Join(b.Grid(w.grid(sheet, u)), w.mark(b, sheet, u))
 		}
 		if err != nil {
 			return fmt.Errorf("write form of %s: %w", u.Name, err)

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/workbook"
 )
 
 // How a cell that is to be mended is known: its ground, and how the comment on it begins.
@@ -27,6 +28,9 @@ type reddened struct {
 
 // handed reports whether the workbook was handed out for a round, so that its columns are those of the round.
 func (x *reddened) handed() bool {
+	if x.marked() {
+		return true
+	}
 	if !slices.Contains(x.GetSheetList(), collect.Marks) {
 		return false
 	}
@@ -37,6 +41,11 @@ func (x *reddened) handed() bool {
 	return !slices.ContainsFunc(rows, func(r []string) bool { return len(r) > 1 && r[0] == "own" })
 }
 
+// marked reports whether the sheet says itself whose it is.
+func (x *reddened) marked() bool {
+	return slices.ContainsFunc(x.GetDefinedName(), func(n excelize.DefinedName) bool { return n.Name == collect.Marks && n.Scope == x.sheet })
+}
+
 // write makes the cells red, lists them on a sheet in front, says whose the workbook is, and writes it.
 func (x *reddened) write(out io.Writer, title string, all []Fault, m collect.Mark) error {
 	for _, do := range []func() error{
@@ -45,6 +54,7 @@ func (x *reddened) write(out io.Writer, title string, all []Fault, m collect.Mar
 		func() error { return x.mark(m) },
 		func() error { return x.list(title, all) },
 		x.front,
+		func() error { return workbook.Seal(x.File) },
 		func() error { return x.Write(out) },
 	} {
 		if err := do(); err != nil {
@@ -143,8 +153,11 @@ func (x *reddened) ground(cell string, fill excelize.Fill) error {
 	return x.SetCellStyle(x.sheet, cell, cell, now)
 }
 
-// mark says on the sheet that no program shows whose the workbook is.
+// mark says on the sheet that no program shows whose the workbook is. One whose sheets say it themselves may be of several units.
 func (x *reddened) mark(m collect.Mark) error {
+	if x.marked() {
+		return nil
+	}
 	if _, err := x.NewSheet(collect.Marks); err != nil { // which leaves one that is there
 		return err
 	}
@@ -219,15 +232,14 @@ func (x *reddened) line(i int, row []any, link string) error {
 	return err
 }
 
-// front puts the list before all other sheets. Names that hold on one sheet alone, print areas among them, are told by the place of their
-// sheet: they are taken out before, and put in again after.
+// front puts the list before all other sheets. Names that hold on one sheet alone, print areas and marks among them, tell their sheet by
+// its place: they follow it.
 func (x *reddened) front() error {
-	var local []excelize.DefinedName
-	for _, n := range x.GetDefinedName() {
-		if n.Scope != "" && n.Scope != "Workbook" {
-			local = append(local, n)
-			if err := x.DeleteDefinedName(&n); err != nil {
-				return err
+	of := map[int]string{} // a name → its sheet
+	if len(x.GetDefinedName()) > 0 {
+		for i, n := range x.WorkBook.DefinedNames.DefinedName {
+			if n.LocalSheetID != nil {
+				of[i] = x.GetSheetName(*n.LocalSheetID)
 			}
 		}
 	}
@@ -236,10 +248,12 @@ func (x *reddened) front() error {
 			return err
 		}
 	}
-	for _, n := range local {
-		if err := x.SetDefinedName(&n); err != nil {
+	for i, sheet := range of {
+		at, err := x.GetSheetIndex(sheet)
+		if err != nil {
 			return err
 		}
+		x.WorkBook.DefinedNames.DefinedName[i].LocalSheetID = &at
 	}
 	at, err := x.GetSheetIndex(collect.Corrections)
 	if err != nil {

@@ -2,7 +2,11 @@ package workbook
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/grid"
 )
@@ -103,6 +107,22 @@ func (x *Texts) merged(row, col int) (grid.Range, bool) {
 		}
 	}
 	return grid.Range{}, false
+}
+
+// Mark has a sheet say a text that no program shows: a name that holds on it alone, and stays with it when it is called otherwise or moved.
+// One that is called so already says the new text.
+func (b *Book) Mark(sheet, name, text string) error {
+	err := b.f.DeleteDefinedName(&excelize.DefinedName{Name: name, Scope: sheet})
+	if err != nil && !errors.Is(err, excelize.ErrDefinedNameScope) {
+		return fmt.Errorf("mark sheet %s: %w", sheet, err)
+	}
+	err = b.f.SetDefinedName(&excelize.DefinedName{Name: name, Scope: sheet, RefersTo: `"` + strings.ReplaceAll(text, `"`, `""`) + `"`})
+	if err != nil {
+		return fmt.Errorf("mark sheet %s: %w", sheet, err)
+	}
+	names := b.f.WorkBook.DefinedNames.DefinedName
+	names[len(names)-1].Hidden = true
+	return nil
 }
 
 // Hidden writes a sheet that no program shows, with texts that only a program reads again.

@@ -153,7 +153,7 @@ func TestARoundByHand(t *testing.T) {
 	}
 
 	p.front(t, school)
-	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") || !strings.Contains(text, "核对码") {
+	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") || strings.Contains(text, "核对码") {
 		t.Errorf("what is known: %s", text)
 	}
 	p.prove(p.Current().u)
@@ -400,5 +400,64 @@ func TestTheBureausForm(t *testing.T) {
 	left := &fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}
 	if got := filledWords(left, ""); !strings.Contains(got, "不填：领导批示（台账没有）") {
 		t.Errorf("said of it: %s", got)
+	}
+}
+
+// TestAnArchiveIsAskedAbout: an archive that is there is written over once the clerk says so, and stays where not.
+func TestAnArchiveIsAskedAbout(t *testing.T) {
+	s, p := opened(t)
+	give(t, s, p, "校车情况统计表", "校车数（辆）")
+	path := filepath.Join(t.TempDir(), "下发.zip")
+	const old = "别人的"
+	if err := os.WriteFile(path, []byte(old), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	is := func() string {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	p.handOut()
+	typed(t, s, path)
+	screentest.Press(s, fyne.KeyReturn)
+	if told := screentest.Told(s); !strings.Contains(told, "覆盖它吗") || is() != old {
+		t.Fatalf("it was not asked: %s", told)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if is() != old {
+		t.Error("it was written over though nobody said so")
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
+	if is() == old {
+		t.Errorf("it was not written over: %s", screentest.Told(s))
+	}
+	if told := screentest.Told(s); told != "" {
+		t.Errorf("questions are left: %s", told)
+	}
+}
+
+// TestThePastedCode: of a block that was copied out of the form that was handed out the code of the page is told.
+func TestThePastedCode(t *testing.T) {
+	s, p := opened(t)
+	give(t, s, p, "校车情况统计表", "校车数（辆）；驾驶员姓名；是否安装定位")
+	school := p.List.Rows()[0].u.Name
+	fyne.CurrentApp().Clipboard().SetContent("校车数（辆）\t驾驶员姓名\t是否安装定位\n3\t李明\t是\n") //nolint:forbidigo // it is the application's
+	p.paste()
+	s.Window.Canvas().Focus(screentest.List(s))
+	screentest.Press(s, fyne.KeyReturn)
+	typed(t, s, school)
+	screentest.Press(s, fyne.KeyReturn)
+	button := screentest.Button(s, "收下选中的")
+	if button == nil {
+		t.Fatalf("it is not read: %s", screentest.Told(s))
+	}
+	button.Tapped(nil)
+	p.front(t, school)
+	want := fmt.Sprintf("核对码%08d", 3*(4*37+1*101)*100) // 3 in A4
+	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, want) {
+		t.Errorf("want %s: %s", want, text)
 	}
 }

@@ -73,18 +73,15 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	return ui.Border(box, nil, nil, nil, list.Grid)
 }
 
-// code is that of the page which a unit has signed, if its figures stand as they came; empty for a grid, whose page counts its sums too.
+// code is that of the page which a unit has signed, if its figures stand as they came on the form that was handed out.
 func (p *Page) code(u *round.Unit) string {
-	if p.board.Round.Shape == edu.RoundMatrix {
-		return ""
-	}
 	var rows [][]edu.Answer
 	for _, kept := range u.Rows {
 		if all, err := kept.Cells.List(); err == nil {
 			rows = append(rows, all)
 		}
 	}
-	code, ok := handout.Code(p.board.Form, rows)
+	code, ok := handout.Code(p.board.Form, p.board.Round.Shape, rows)
 	if !ok {
 		return ""
 	}
