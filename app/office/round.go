@@ -61,7 +61,7 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 		h.Progress = func(int, int) {}
 	}
 	parts := w.Parts(h.Units, h.By)
-	if h.whole() {
+	if h.OneFile() {
 		if err := file.Check(h.Path, h.Over); err != nil {
 			return out, err // before the journal says that something went out
 		}
@@ -114,12 +114,6 @@ func (h HandOut) folder(
 		}
 	}
 	return out, nil
-}
-
-// whole reports whether all forms go into one file.
-func (h HandOut) whole() bool {
-	ext := strings.ToLower(filepath.Ext(h.Path))
-	return ext == ".zip" || ext == Workbook
 }
 
 // writer writes the forms: tables of the round's columns, or the bureau's own form of rows and columns.
