@@ -40,7 +40,7 @@ func clerkActs(disk, away string) []clerkAct {
 	}
 	copies := -1
 	attached := false
-	return []clerkAct{
+	return slices.Concat([]clerkAct{
 		{"entry", entry("乙小学", codes[1]), has("乙小学")},
 		{"import", importing(away), has("丙小学")},
 		{"closing a school", closing, func(w *window) bool { return len(w.session.Book().Rows(edu.Closures)) > 0 }},
@@ -52,6 +52,7 @@ func clerkActs(disk, away string) []clerkAct {
 		}, func(*window) bool { return attached }},
 		{"report", reporting(paper, (*reports.Page).Write), there(paper)},
 		{"workbook", reporting(table, (*reports.Page).WriteWorkbook), there(table)},
+	}, roundActs(disk, away), []clerkAct{
 		{"backup", func(_ *testing.T, w *window) { w.frame.backup() }, func(w *window) bool {
 			all, err := w.opt.Copies(w.opt.Dir)
 			was := copies
@@ -62,7 +63,7 @@ func clerkActs(disk, away string) []clerkAct {
 			return w.frame != nil && !slices.Contains(schools(w), "乙小学")
 		}},
 		{"password", settingPassword, func(w *window) bool { return w.ledger.Guarded() }},
-	}
+	})
 }
 
 func entry(name edu.Name, code edu.SchoolCode) func(t *testing.T, w *window) {
@@ -175,7 +176,7 @@ func TestAFullDiskIsTold(t *testing.T) {
 		if !strings.Contains(told, "满") && !strings.Contains(told, "空间") || strings.Contains(told, "没有料到") {
 			t.Errorf("%s: told is %q, said %q", a.name, told, said())
 		}
-		for _, lie := range []string{"已保存", "已备份", "已恢复", "已生成", "已导入", "已设"} {
+		for _, lie := range []string{"已保存", "已备份", "已恢复", "已生成", "已导入", "已设", "已布置", "已收下", "已填好", "已录入", "已写进"} {
 			if strings.Contains(told+said(), lie) {
 				t.Errorf("%s: %q is not so: %s\n%s", a.name, lie, told, said())
 			}

@@ -68,20 +68,24 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out Hande
 	}
 	what := Leaving{Act: "下发填报表", What: fmt.Sprintf("%s，%d个单位", h.Board.Round.Name, len(h.Units)), File: h.Path}
 	err = Leave(ctx, l, what, func() (err error) {
-		switch strings.ToLower(filepath.Ext(h.Path)) {
-		case ".zip":
-			out.Files = 1
-			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, parts, h.Progress) })
-		case Workbook:
-			out.Files = 1
-			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
+		put := func(path string, write func(io.Writer) error) error { return file.Write(path, 0o600, h.Over, write) }
+		switch {
+		case !h.OneFile():
+			out, err = h.folder(ctx, parts, func(path string, p handout.Part) error {
+				return put(path, func(out io.Writer) error { return w.Part(ctx, out, p) })
+			})
+			return err
+		case strings.EqualFold(filepath.Ext(h.Path), Workbook):
+			err = put(h.Path, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
+		default:
+			err = put(h.Path, func(out io.Writer) error { return w.Zip(ctx, out, parts, h.Progress) })
 		}
-		out, err = h.folder(ctx, parts, func(path string, p handout.Part) error {
-			return file.Write(path, 0o600, h.Over, func(out io.Writer) error { return w.Part(ctx, out, p) })
-		})
+		if err == nil {
+			out.Files = 1
+		}
 		return err
 	})
-	if err != nil && out.Files > 0 && out.Files < len(parts) {
+	if err != nil { // and the journal says already that they went out
 		what.Act, what.What = "下发填报表没有完成", fmt.Sprintf("%s，写了%d个文件", h.Board.Round.Name, out.Files)
 		err = errors.Join(err, l.Export(context.WithoutCancel(ctx), what.did()))
 	}
