@@ -344,10 +344,17 @@ func (x *player) chased() {
 	if err != nil {
 		x.Fatal(err)
 	}
-	words := strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune("\n：:、，。（）() ", r) })
+	said := map[string]bool{} // the county is said once, and each township
+	for _, line := range strings.Split(string(text), "\n") {
+		town, units, ok := strings.Cut(line, "：")
+		for _, unit := range strings.Split(units, "、") {
+			if ok && !strings.HasPrefix(town, "其中") {
+				said["样例县"+town+unit], said["样例县"+unit] = true, true
+			}
+		}
+	}
 	for _, m := range x.order {
-		local := strings.TrimPrefix(m.name, "样例县")
-		if named := slices.Contains(words, m.name) || slices.Contains(words, local); named != (m.never || m.late || m.elsewhere || m == x.back) {
+		if named := said[m.name]; named != (m.never || m.late || m.elsewhere || m == x.back) {
 			x.Errorf("%s: %s is named: %v in\n%s", x.f.name, m.name, named, text)
 			return
 		}

@@ -20,7 +20,7 @@ import (
 // doubtsCall is what a list of doubts is taken in, answered or written with.
 type doubtsCall struct {
 	name, issuer, doc, out, state, school string
-	until                                 edu.Moment
+	until                                 string
 	dry, asJSON, over                     bool
 }
 
@@ -47,7 +47,7 @@ func setDoubts(f *flag.FlagSet) runner {
 	f.StringVar(&c.name, "name", "", "read：清单的名称；不写用清单的标题或文件名")
 	f.StringVar(&c.issuer, "issuer", "", "read：谁发来的，如 市教育局")
 	f.StringVar(&c.doc, "doc", "", "read：文号")
-	of(f, &c.until, "until", "read：截止时间，如 2022-09-21 16:00")
+	f.StringVar(&c.until, "until", "", "read：截止时间，如 2022-09-21 16:00、下周五、12月5日16时前")
 	f.BoolVar(&c.dry, "dry-run", false, "read：只核对，不保存")
 	f.StringVar(&c.state, "state", "", "answer：不写答复，只标记状态，如 已问学校、不用答、未答")
 	f.StringVar(&c.school, "school", "", "answer：这一条指哪所学校，写名称或标识码")
@@ -145,7 +145,10 @@ func (c *doubtsCall) read(ctx context.Context, e *Env, s doubtLedger, plain []st
 		all = append(all, r)
 	}
 	if !c.dry {
-		list := edu.DoubtList{Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: edu.DateOf(e.Now()), Deadline: c.until}
+		list := edu.DoubtList{Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: edu.DateOf(e.Now())}
+		if list.Deadline, err = until(c.until, e); err != nil {
+			return err
+		}
 		if list.Name = edu.Text(c.name); c.name == "" {
 			list.Name = edu.Text(x.Name())
 		}

@@ -124,3 +124,12 @@ func (g given) String() string {
 	}
 	return g.Text(edu.Format{})
 }
+
+// until is the deadline that --until names.
+func until(text string, e *Env) (edu.Moment, error) {
+	m, err := edu.DeadlineOf(text, e.Now())
+	if err != nil {
+		return "", usageError{"--until：" + err.Error() + "。"}
+	}
+	return m, nil
+}

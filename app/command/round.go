@@ -19,7 +19,7 @@ import (
 type roundCall struct {
 	register, columns, townships, sections, issuer, doc string
 	others, form, like                                  string
-	until                                               edu.Moment
+	until                                               string
 	asJSON, asList                                      bool
 	note, out, reason                                   string
 	over, full                                          bool
@@ -70,7 +70,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.BoolVar(&c.full, "full-id", false, "fill：填写完整的身份证号、电话（不写打星号）；要写 --reason，记入操作记录")
 	f.StringVar(&c.reason, "reason", "", "fill：为什么填写完整号码")
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
-	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
+	f.StringVar(&c.until, "until", "", "new：截止时间，如 2022-09-21 16:00、下周五、12月5日16时前")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
 		for _, a := range roundActs {
@@ -100,6 +100,9 @@ func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []stri
 	if err != nil {
 		return err
 	}
+	if asked.Round.Deadline, err = until(c.until, e); err != nil {
+		return err
+	}
 	asked.Round.Original = form
 	id, err := give(ctx, e, s, b, asked)
 	if err != nil {
@@ -124,7 +127,7 @@ func (c *roundCall) asked(b *edu.Book, name string, columns []edu.RoundColumn, o
 	}
 	out = round.Asked{Columns: columns, Schools: who.Schools(b), Others: round.Items(c.others)}
 	out.Round = edu.Round{
-		Name: edu.Text(name), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: on, Deadline: c.until, Shape: round.Shaped(columns),
+		Name: edu.Text(name), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: on, Shape: round.Shaped(columns),
 		State: edu.RoundOpen, Scope: edu.Text(who.Words()),
 	}
 	if len(out.Schools)+len(out.Others) == 0 {
@@ -245,11 +248,12 @@ type unitResult struct {
 }
 
 type totalResult struct {
-	Head   string `json:"head"`
-	Text   string `json:"text"` // empty where nothing is known
-	Known  int    `json:"known"`
-	Blank  int    `json:"blank"`
-	Unread int    `json:"unread"`
+	Head     string `json:"head"`
+	Text     string `json:"text"` // empty where nothing is known
+	Known    int    `json:"known"`
+	Blank    int    `json:"blank"`
+	Negative int    `json:"negative"`
+	Unread   int    `json:"unread"`
 }
 
 func resultOfRound(b *round.Board) roundResult {
@@ -316,7 +320,7 @@ func (c *roundCall) show(ctx context.Context, e *Env, s roundLedger, plain []str
 		return err
 	}
 	for _, t := range totals {
-		out.Totals = append(out.Totals, totalResult{string(t.Column.Head), t.Text(), t.Known, t.Blank, t.Unread})
+		out.Totals = append(out.Totals, totalResult{string(t.Column.Head), t.Text(), t.Known, t.Blank, t.Negative, t.Unread})
 	}
 	if c.asJSON {
 		return json.NewEncoder(e.Stdout).Encode(out)
@@ -332,7 +336,7 @@ func (c *roundCall) show(ctx context.Context, e *Env, s roundLedger, plain []str
 		}
 	}
 	for _, t := range out.Totals {
-		fmt.Fprintf(e.Stdout, "合计 %s：%s（%d格有数，%d格空着，%d格读不出）\n", t.Head, t.Text, t.Known, t.Blank, t.Unread)
+		fmt.Fprintf(e.Stdout, "合计 %s：%s（%d格有数，%d格空着，%d格是负数，%d格读不出）\n", t.Head, t.Text, t.Known, t.Blank, t.Negative, t.Unread)
 	}
 	return nil
 }

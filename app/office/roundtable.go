@@ -59,6 +59,9 @@ func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date)
 	if open := brd.OpenWords(); open != "" {
 		notes.Lines = append(notes.Lines, open+"。")
 	}
+	if back := round.BackWords(units); back != "" {
+		notes.Lines = append(notes.Lines, "合计"+back+"。")
+	}
 	return &report.Document{
 		Title: string(brd.Round.Name) + "汇总表", Author: b.Unit.Name, Landscape: len(brd.Form.Columns) > 4, AsOf: on,
 		Blocks: []report.Block{t, notes},

@@ -270,6 +270,9 @@ func plainNumber(s string) string {
 
 var numberForm = regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)(.*)$`)
 
+// ErrNegative tells of a number below 0 where none can be.
+var ErrNegative = errors.New("不能为负数")
+
 // quantity reads a number as it stands in a form: full-width digits, thousands separators, blanks, perhaps a unit behind it.
 // One that is typed wins over that of the column (f.In), which wins over the field's own. The number is exact and in the
 // unit of the format; ok is false for "no value".
@@ -301,7 +304,7 @@ func quantity(s string, f Format, of ...Quantity) (n *big.Rat, ok bool, err erro
 	case factor == nil:
 		return nil, false, fmt.Errorf("“%s”的单位“%s”不能换算%s", strings.TrimSpace(s), unit, into(f.Unit))
 	case n.Sign() < 0:
-		return nil, false, fmt.Errorf("“%s”不能为负数", strings.TrimSpace(s))
+		return nil, false, fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNegative)
 	}
 	if n.Mul(n, factor); n.Cmp(limit) > 0 {
 		return nil, false, fmt.Errorf("“%s”过大，请检查单位", strings.TrimSpace(s))

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,18 +21,64 @@ func (b *Board) ChaseText() string {
 	if b.Round.Deadline.Known() {
 		fmt.Fprintf(&s, "截止时间%s，", b.Round.Deadline.Words())
 	}
-	fmt.Fprintf(&s, "以下%d个单位还没有报送：\n", len(missing))
+	county := ""
+	if slices.ContainsFunc(missing, func(u *Unit) bool { return b.local(u, "") != u.Name }) { // which is said once
+		county = b.book.Unit.Place()
+	}
+	fmt.Fprintf(&s, "%s以下%d个单位还没有报送：\n", county, len(missing))
 	for _, t := range Towns(missing) {
-		if t.Name != "" {
-			s.WriteString(t.Name + "：")
-		}
-		s.WriteString(strings.Join(names(t.Units), "、") + "\n")
+		s.WriteString(b.called(t) + "\n")
 	}
 	if back := b.in(edu.OwedBack); len(back) > 0 {
-		s.WriteString("其中退回后还没有重新报送：" + strings.Join(names(back), "、") + "\n")
+		s.WriteString("其中退回后还没有重新报送：")
+		for i, t := range Towns(back) {
+			if i > 0 {
+				s.WriteString("；")
+			}
+			s.WriteString(b.called(t))
+		}
+		s.WriteString("\n")
 	}
 	s.WriteString("请抓紧报送；确实没有内容的，请回复“零报”。")
 	return s.String()
+}
+
+// called are units of a township, which is said once: 青岗镇：中心小学、李家庄幼儿园.
+func (b *Board) called(t Town) string {
+	all := make([]string, len(t.Units))
+	for i, u := range t.Units {
+		all[i] = b.local(u, t.Name)
+	}
+	text := strings.Join(all, "、")
+	if t.Name != "" {
+		text = t.Name + "：" + text
+	}
+	return text
+}
+
+// local is the name of a unit without its county and township, where it begins with them.
+func (b *Board) local(u *Unit, town string) string {
+	name := cmp.Or(strings.TrimPrefix(u.Name, b.book.Unit.Place()), u.Name)
+	return cmp.Or(strings.TrimPrefix(name, town), name)
+}
+
+// BackWords say whose numbers stand in sums over some units although they were sent back; empty for nobody's.
+func BackWords(units []*Unit) string {
+	const shown = 3
+	var all []*Unit
+	for _, u := range units {
+		if u.State == edu.OwedBack && len(u.Rows) > 0 {
+			all = append(all, u)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	who := strings.Join(names(all[:min(shown, len(all))]), "、")
+	if len(all) > shown {
+		who += "等"
+	}
+	return fmt.Sprintf("含退回后没有重报的%d个单位退回以前报的数：%s", len(all), who)
 }
 
 // OpenWords say how many units have not reported, and how many of those were sent back; empty where all have.
@@ -83,7 +130,7 @@ func (b *Board) BackText(u *Unit) string {
 		return ""
 	}
 	var s strings.Builder
-	fmt.Fprintf(&s, "【%s】%s报来的表有%d处要补正：\n", b.Round.Name, u.Name, len(all))
+	fmt.Fprintf(&s, "【%s】%s报来的表有%d处待补：\n", b.Round.Name, u.Name, len(all))
 	for i, g := range all {
 		fmt.Fprintf(&s, "%d. %s%s\n", i+1, g.Place(), edu.MaskNumbers(g.Words()))
 	}

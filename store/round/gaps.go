@@ -42,7 +42,8 @@ func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
 	said := map[string]bool{}
 	for _, a := range unread {
 		said[a.Head] = true
-		out = append(out, Gap{Line: kept.Line.Int(), Head: a.Head, Cell: a.Cell, Text: a.Text, Reason: unreadReason(f, row, a), Wrong: true})
+		why := unreadError(f, row, a).Error()
+		out = append(out, Gap{Line: kept.Line.Int(), Head: a.Head, Cell: a.Cell, Text: a.Text, Reason: why, Wrong: true})
 	}
 	for _, c := range f.Columns {
 		x := f.Field(c)
@@ -57,16 +58,16 @@ func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
 	return out
 }
 
-// unreadReason is why a text is none of its column.
-func unreadReason(f *edu.Form, row edu.Record, a edu.Answer) string {
+// unreadError is why a text is none of its column.
+func unreadError(f *edu.Form, row edu.Record, a edu.Answer) error {
 	for _, c := range f.Columns {
 		if string(c.Head) != a.Head {
 			continue
 		}
 		x := f.Field(c)
 		if err := x.Read(f.Register.Clone(row), a.Text, x.Format()); err != nil {
-			return err.Error()
+			return err
 		}
 	}
-	return fmt.Sprintf("收表里没有“%s”这一栏", a.Head)
+	return fmt.Errorf("收表里没有“%s”这一栏", a.Head)
 }

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"errors"
 	"slices"
 
 	"countyledger/store/edu"
@@ -9,8 +10,9 @@ import (
 // Total is a column added up over some units. What is blank or no number counts as not known, never as 0.
 type Total struct {
 	Column *edu.RoundColumn
-	// Known cells were added up, Blank ones say nothing, Unread ones say something that is no number of the column's kind.
-	Known, Blank, Unread int
+	// Known cells were added up, Blank ones say nothing, Negative ones are below 0 where nothing can be, Unread ones say something else that
+	// is no number of the column's kind.
+	Known, Blank, Negative, Unread int
 	// Sum is in the smallest unit that the column's numbers are kept in.
 	Sum   int64
 	field *edu.Field
@@ -39,17 +41,20 @@ func (b *Board) Totals(units []*Unit) ([]*Total, error) {
 				return nil, x.err
 			}
 			for _, t := range out {
-				t.add(x.row, x.unread)
+				t.add(b.Form, x.row, x.unread)
 			}
 		}
 	}
 	return out, nil
 }
 
-func (t *Total) add(row edu.Record, unread []edu.Answer) {
+func (t *Total) add(f *edu.Form, row edu.Record, unread []edu.Answer) {
 	n, known := t.field.Added(row)
+	at := slices.IndexFunc(unread, func(a edu.Answer) bool { return a.Head == string(t.Column.Head) })
 	switch {
-	case slices.ContainsFunc(unread, func(a edu.Answer) bool { return a.Head == string(t.Column.Head) }):
+	case at >= 0 && errors.Is(unreadError(f, row, unread[at]), edu.ErrNegative):
+		t.Negative++
+	case at >= 0:
 		t.Unread++
 	case !known:
 		t.Blank++

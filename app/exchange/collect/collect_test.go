@@ -69,7 +69,7 @@ func TestTakenIn(t *testing.T) {
 	if east.State != edu.OwedGaps || west.State != edu.OwedGaps || len(east.Rows) != 2 {
 		t.Fatalf("east is %s with %d rows, west %s", east.State, len(east.Rows), west.State)
 	}
-	want := "【校车情况统计表】东沟小学报来的表有1处要补正：\n1. 第2行：“是否安装定位”没有填\n请改好后重新报送整张表。"
+	want := "【校车情况统计表】东沟小学报来的表有1处待补：\n1. 第2行：“是否安装定位”没有填\n请改好后重新报送整张表。"
 	if got := l.board().BackText(east); got != want {
 		t.Errorf("sent back: %s", got)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange/collect"
@@ -115,7 +116,10 @@ func (w *Writer) sheet(heading string, u *round.Unit) *workbook.FillIn {
 	if r.Shape == edu.RoundMany {
 		note += "一行填一条，行数不够可以插入行；"
 	}
-	out.Notes = []string{note + "带*的栏目必填；没有的数填0，不知道的空着；请不要改动表头。"}
+	if slices.ContainsFunc(w.board.Form.Columns, func(c *edu.RoundColumn) bool { return c.Needed.Is() }) {
+		note += "带*的栏目必填；"
+	}
+	out.Notes = []string{note + "没有的数填0，不知道的空着；请不要改动表头。"}
 	return out
 }
 

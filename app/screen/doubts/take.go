@@ -93,7 +93,7 @@ func (p *Page) review(x *office.Doubts) {
 	)
 	list.Show(items, 0)
 	p.s.KeepTitled(list.Grid, "doubts.read")
-	name, issuer, until := ui.NewEntry("清单的名称"), ui.NewEntry("如 市教育局"), ui.NewEntry("如2022-09-30 16:00，可以不填")
+	name, issuer, until := ui.NewEntry("清单的名称"), ui.NewEntry("如 市教育局"), ui.NewEntry("如 下周五、12月5日16时前，可以不填")
 	name.SetText(x.Name())
 	rows := ui.Rows(ui.Row{Name: "清单名称", Entry: name}, ui.Row{Name: "来文单位", Entry: issuer}, ui.Row{Name: "截止时间", Entry: until})
 	ui.Question{
@@ -105,7 +105,8 @@ func (p *Page) review(x *office.Doubts) {
 				Name: edu.Text(strings.TrimSpace(name.Text)), Issuer: edu.Text(strings.TrimSpace(issuer.Text)), Given: edu.DateOf(p.s.Now()),
 			}
 			if text := strings.TrimSpace(until.Text); text != "" {
-				if err := l.Deadline.Parse(text, edu.Format{}); err != nil {
+				var err error
+				if l.Deadline, err = edu.DeadlineOf(text, p.s.Now()); err != nil {
 					p.Desk.For(done).At(until).Try(edu.Change{}, err)
 					return
 				}

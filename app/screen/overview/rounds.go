@@ -28,7 +28,7 @@ func collections(b *edu.Book, now edu.Moment) []item {
 			x.urgency = late
 		}
 		if gaps := brd.Count()[edu.OwedGaps]; gaps > 0 {
-			x.detail = joined(x.detail, fmt.Sprintf("%d个要补正", gaps))
+			x.detail = joined(x.detail, fmt.Sprintf("%d个待补", gaps))
 		}
 		if x.detail != "" {
 			out = append(out, x)

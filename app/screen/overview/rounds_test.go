@@ -36,7 +36,7 @@ func TestRoundsStandOnTheDesk(t *testing.T) {
 	u := *round.Of(s.Book(), r).Units[0].RoundUnit
 	u.State = edu.OwedGaps
 	apply(t, s, edu.RoundUnits, &u)
-	if x = find(); x == nil || x.detail != "1个要补正" {
+	if x = find(); x == nil || x.detail != "1个待补" {
 		t.Errorf("one is to be mended: %+v", x)
 	}
 	u.State = edu.OwedIn

@@ -48,13 +48,13 @@ func (p *Page) plan(reason string) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.saveFilled(out, brd.OpenWords())
+		p.saveFilled(out, brd)
 	})
 }
 
 // saveFilled says what is filled and what is not, and asks where the workbook goes.
-func (p *Page) saveFilled(out office.Filled, open string) {
-	base, said := string(p.board.Round.File), filledWords(out.Plan, open)
+func (p *Page) saveFilled(out office.Filled, brd *round.Board) {
+	base, said := string(p.board.Round.File), filledWords(out.Plan, brd)
 	var also []ui.Answer
 	if heads := p.board.Numbers(); len(heads) > 0 {
 		how := "打星号，只写前后几位"
@@ -97,12 +97,15 @@ func (p *Page) writeFilled(out office.Filled, done func()) {
 	})
 }
 
-// filledWords say what was filled and what was not; open is who has not reported, empty where all have.
-func filledWords(plan *fill.Plan, open string) string {
+// filledWords say what is filled and what is not, and of whom.
+func filledWords(plan *fill.Plan, brd *round.Board) string {
 	rows, cells := plan.Count()
 	out := []string{fmt.Sprintf("填%d行、%d格，空着的不填0。", rows, cells)}
-	if open != "" {
-		out = append(out, open+"，表里没有它们的数，或是退回以前报的数。")
+	if open := brd.OpenWords(); open != "" {
+		out = append(out, open+"，表里没有它们的数。")
+	}
+	if back := round.BackWords(brd.Units); back != "" {
+		out = append(out, "但"+back+"。")
 	}
 	for _, t := range plan.Tables {
 		for _, l := range t.Left {

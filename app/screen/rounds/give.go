@@ -86,7 +86,7 @@ func (p *Page) begin(path string) {
 			sections = append(sections, it.Label)
 		}
 	}
-	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如2022-09-21 16:00；可只写日期")
+	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如 下周五、12月5日16时前")
 	a.columns = ui.NewEntry("用；隔开，单位写在括号里，如 校车数（辆）；驾驶员姓名；年检日期")
 	a.towns, a.others = ui.NewEntry("如 青岗镇、黄土乡；不写是全部乡镇"), ui.NewEntry("学校以外还要报的单位，如 教师进修校；没有不写")
 	a.of, a.section = ui.NewOneOf(names, func(string) { a.tell() }), ui.NewOneOf(sections, func(string) { a.tell() })
@@ -213,8 +213,8 @@ func (a *asking) tell() {
 	}) {
 		wrong(a.name, "今天已经布置过“"+name+"”，请换个名称。")
 	}
-	var until edu.Moment
-	if err := until.Parse(a.until.Text, edu.Format{Year: a.p.s.Now().Year()}); err != nil {
+	until, err := edu.DeadlineOf(a.until.Text, a.p.s.Now())
+	if err != nil {
 		wrong(a.until, "“截止时间”"+err.Error()+"。")
 	}
 	columns, twice := a.asks()
@@ -242,15 +242,24 @@ func (a *asking) tell() {
 	} else {
 		a.asList.Hide()
 	}
-	if until.Known() && until < edu.MomentOf(a.p.s.Now()) {
-		from = "截止时间已经过了，请核对。" + from
-	}
+	from = a.ends(until) + from
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
 	what := listed(columns)
 	if a.asked.Round.Shape == edu.RoundMatrix {
 		what = crossed(columns)
 	}
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, what))
+}
+
+// ends says until when is reported; nothing where that is open.
+func (a *asking) ends(until edu.Moment) string {
+	switch {
+	case !until.Known():
+		return ""
+	case until < edu.MomentOf(a.p.s.Now()):
+		return until.Spoken() + "截止，已经过了，请核对。"
+	}
+	return until.Spoken() + "截止。"
 }
 
 // who is who is to report; a township that no school is in is wrong.

@@ -116,7 +116,7 @@ func (p *Page) handOut() {
 			path.SetText(base + way.end)
 		})
 		ui.Question{
-			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
+			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 860,
 			Body: container.NewVBox(
 				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
 				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),

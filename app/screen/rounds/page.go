@@ -78,7 +78,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "状态", Width: 56, Text: func(e *entry) string { return edu.OwedStates.Label(e.u.State) }, Tint: (*entry).tint},
 		{Title: "收到", Width: 126, Text: func(e *entry) string { return string(e.u.Received) }},
 		{Title: "行数", Width: 48, Right: true, Text: func(e *entry) string { return count(len(e.u.Rows)) }},
-		{Title: "要补", Width: 48, Right: true, Text: func(e *entry) string { return count(e.gaps) }},
+		{Title: "待补", Width: 48, Right: true, Text: func(e *entry) string { return count(e.gaps) }},
 		{Title: "说明", Width: 200, Least: 120, Text: (*entry).note},
 	}
 }
@@ -128,8 +128,9 @@ func filters() []board.Filter[entry] {
 	return []board.Filter[entry]{
 		{Label: "全部"},
 		{Label: "未报", Has: in(edu.OwedNothing)},
-		{Label: "要补正", Has: func(e *entry) bool { return e.gaps > 0 || in(edu.OwedGaps, edu.OwedBack)(e) }},
-		{Label: "已报", Has: in(edu.OwedIn, edu.OwedNone, edu.OwedByOther)},
+		{Label: "待补", Has: in(edu.OwedGaps)},
+		{Label: "退回", Has: in(edu.OwedBack)},
+		{Label: "已收", Has: in(edu.OwedIn, edu.OwedNone, edu.OwedByOther)},
 		{Label: "逾期", Has: func(e *entry) bool { return e.late }},
 	}
 }

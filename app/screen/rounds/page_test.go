@@ -71,7 +71,7 @@ func fillIn(t *testing.T, s *screen.Session, texts map[string]string) {
 func give(t *testing.T, s *screen.Session, p *Page, name, columns string) {
 	t.Helper()
 	p.Add()
-	fillIn(t, s, map[string]string{"如2022年": name, "用；": columns, "学校以外": "教师进修校", "如2022-": "2022-09-20 16:00"})
+	fillIn(t, s, map[string]string{"如2022年": name, "用；": columns, "学校以外": "教师进修校", "如 下周五": "今天下午4点"})
 	screentest.Button(s, "只布置").Tapped(nil)
 	if p.board == nil || string(p.board.Round.Name) != name {
 		t.Fatalf("not given out: %s", screentest.Told(s))
@@ -232,6 +232,11 @@ func TestARoundByHand(t *testing.T) {
 	if !strings.Contains(p.summary(), "已结束") || p.endLabel() != "重新打开" {
 		t.Errorf("ended: %s", p.summary())
 	}
+	p.Drop([]string{in})
+	if told := screentest.Told(s); !strings.Contains(told, "已经结束") || screentest.Button(s, "仍然收下") == nil {
+		t.Errorf("files that come to a round that has ended: %s", told)
+	}
+	screentest.CloseDialogs(s)
 	p.end()
 
 	p.Add()
@@ -305,6 +310,13 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	if e := p.Current(); e.gaps != 0 || e.u.State != edu.OwedIn {
 		t.Errorf("mended: %d gaps, %s", e.gaps, e.u.State)
 	}
+	var from []string
+	for _, x := range p.cells(p.Current().u) {
+		from = append(from, x.from())
+	}
+	if words := strings.Join(from, " "); len(from) != 4 || strings.Count(words, "已改正") != 1 {
+		t.Errorf("where they came from: %s", words)
+	}
 	p.correct(p.cells(p.Current().u)[0])
 	typed(t, s, "")
 	screentest.Press(s, fyne.KeyReturn)
@@ -315,6 +327,9 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	s.Undo()
 	s.Undo()
 	p.front(t, wrong)
+	if from := p.cells(p.Current().u)[1].from(); from != "B3" {
+		t.Errorf("where it came: %s", from)
+	}
 	if a, _ := p.Current().u.Rows[0].Cells.Answer("一年级"); a.Text != "45" || a.Cell != "B3" {
 		t.Errorf("taken back: %v", a)
 	}
@@ -394,11 +409,11 @@ func TestTheBureausForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if words := filledWords(plan, p.board.OpenWords()); !strings.Contains(words, "个单位没有报") {
+	if words := filledWords(plan, p.board); !strings.Contains(words, "个单位没有报") {
 		t.Errorf("said of it: %s", words)
 	}
 	left := &fill.Plan{Tables: []fill.Filling{{Left: []fill.Left{{What: "领导批示", Why: "台账没有"}}}}}
-	if got := filledWords(left, ""); !strings.Contains(got, "不填：领导批示（台账没有）") {
+	if got := filledWords(left, p.board); !strings.Contains(got, "不填：领导批示（台账没有）") {
 		t.Errorf("said of it: %s", got)
 	}
 }

@@ -42,6 +42,7 @@ func newSums(p *Page) *sums {
 		ui.Col[sum]{Title: "单位", Width: 60, Text: func(t sum) string { return string(t.Column.Unit) }},
 		ui.Col[sum]{Title: "有数", Width: 60, Right: true, Text: func(t sum) string { return fmt.Sprint(t.Known) }},
 		ui.Col[sum]{Title: "空着", Width: 60, Right: true, Text: func(t sum) string { return fmt.Sprint(t.Blank) }},
+		ui.Col[sum]{Title: "负数", Width: 50, Right: true, Text: func(t sum) string { return fmt.Sprint(t.Negative) }},
 		ui.Col[sum]{Title: "读不出", Width: 60, Right: true, Text: func(t sum) string { return fmt.Sprint(t.Unread) }},
 		ui.Col[sum]{Title: "各乡镇（回车看各单位）", Width: 420, Least: 200, Text: sum.byTown},
 	)
@@ -82,6 +83,8 @@ func (x *sums) fill() {
 	x.list.Show(rows, max(0, x.list.Grid.Current()))
 	if n := len(x.p.board.Units); len(units) < n {
 		x.p.s.Say(fmt.Sprintf("合计只含查到的%d个单位（共%d个），清除查找后是全部", len(units), n))
+	} else if back := round.BackWords(units); back != "" {
+		x.p.s.Say("合计" + back)
 	}
 }
 
@@ -144,7 +147,11 @@ func (x *sums) named(r part) string {
 	if r.Unit == nil {
 		return "小计"
 	}
-	return screen.Local(x.p.s.Book(), r.Unit.Name)
+	name := screen.Local(x.p.s.Book(), r.Unit.Name)
+	if r.Unit.State == edu.OwedBack && r.Row != nil {
+		name += "（已退回）"
+	}
+	return name
 }
 
 func (r part) number() string {

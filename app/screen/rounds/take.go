@@ -157,8 +157,12 @@ func (p *Page) review(c *came) {
 		about = "下发的文件夹里填过的。" + about
 		also = []ui.Answer{{Say: "收别的文件夹…", Do: func(done func()) { done(); p.otherFolder() }}}
 	}
+	yes := "收下选中的"
+	if c.board.Round.State == edu.RoundEnded {
+		about, yes = "这次收表已经结束，收下的仍会记入它。"+about, "仍然收下"
+	}
 	q := ui.Question{
-		Title: title, Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid}, Also: also,
+		Title: title, Yes: yes, Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid}, Also: also,
 		Body: ui.Border(ui.Wrapped(about), full, nil, nil, list.Box),
 		Do: func(done func()) {
 			taken := list.Taken()
@@ -213,7 +217,7 @@ func told(x *collect.Piece) string {
 	}
 	if n := len(x.Gaps); n > 0 {
 		g := x.Gaps[0]
-		out = append(out, fmt.Sprintf("收下后有%d处要补正，如%s%s", n, g.Place(), edu.MaskNumbers(g.Words())))
+		out = append(out, fmt.Sprintf("收下后有%d处待补，如%s%s", n, g.Place(), edu.MaskNumbers(g.Words())))
 	}
 	if len(out) == 0 {
 		return "齐全"

@@ -28,6 +28,14 @@ type said struct {
 	gap string // what is wrong with it, empty for nothing
 }
 
+// from is the cell in which it came; what the clerk wrote instead came in none.
+func (x said) from() string {
+	if x.Cell == "" && x.Text != "" {
+		return "已改正"
+	}
+	return x.Cell
+}
+
 func (x said) tint() fyne.ThemeColorName {
 	if x.gap != "" {
 		return ui.ColourBad
@@ -59,8 +67,8 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		ui.Col[said]{Title: "行", Width: 36, Right: true, Text: func(x said) string { return fmt.Sprint(x.line) }},
 		ui.Col[said]{Title: "栏目", Width: 150, Names: true, Text: func(x said) string { return x.Head }},
 		ui.Col[said]{Title: "内容", Width: 150, Text: func(x said) string { return edu.MaskNumbers(x.Text) }, Tint: said.tint},
-		ui.Col[said]{Title: "原表", Width: 54, Text: func(x said) string { return x.Cell }},
-		ui.Col[said]{Title: "要补", Width: 220, Text: func(x said) string { return x.gap }, Tint: said.tint},
+		ui.Col[said]{Title: "原表", Width: 54, Text: said.from},
+		ui.Col[said]{Title: "待补", Width: 220, Text: func(x said) string { return x.gap }, Tint: said.tint},
 	)
 	p.s.KeepTitled(list.Grid, "rounds.cells")
 	list.Show(all, 0)
@@ -95,7 +103,7 @@ func (p *Page) stands(e *entry) string {
 		words += "，" + e.u.Received.Words() + "收到"
 	}
 	if e.gaps > 0 {
-		words += fmt.Sprintf("，%d处要补正", e.gaps)
+		words += fmt.Sprintf("，%d处待补", e.gaps)
 	}
 	if note := e.note(); note != "" {
 		words += "，" + note
@@ -138,9 +146,9 @@ func (p *Page) marks(e *entry) []board.Act {
 	acts := []board.Act{}
 	if text := p.board.BackText(e.u); text != "" {
 		if e.u.State != edu.OwedBack {
-			acts = append(acts, board.Act{Label: "退回并复制", Hint: "退回这个单位重报，要补正的地方就是原因；退回文字同时复制好，可以粘贴给它", Do: p.backWithGaps, Main: true})
+			acts = append(acts, board.Act{Label: "退回并复制", Hint: "退回这个单位重报，待补的地方就是原因；退回文字同时复制好，可以粘贴给它", Do: p.backWithGaps, Main: true})
 		}
-		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "要补正的地方，可以发给这个单位", Do: func() {
+		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "待补的地方，可以发给这个单位", Do: func() {
 			p.copy("退回文字："+e.u.Name, text, "已复制退回文字，可以粘贴给"+e.u.Name)
 		}, Main: e.u.State == edu.OwedBack},
 			board.Act{Label: "标红的表…", Hint: "这个单位报来的表，错处标红、写明问题，发回去改", Do: func() { p.backTo(e.u, "标红的表", office.Workbook) }},
