@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 	"countyledger/store/round"
@@ -29,16 +30,28 @@ func (m *clerk) give() bool {
 
 // collect keeps a file that a unit sent as it came, and takes in what stands in it; perhaps less than it sent before, or more.
 func (m *clerk) collect() bool {
-	b := load(m.t, m.s)
-	all := round.All(b)
-	if len(all) == 0 {
-		return false
-	}
-	brd := round.Of(b, all[m.rand.IntN(len(all))])
-	if len(brd.Units) == 0 {
+	brd := m.round()
+	if brd == nil {
 		return false
 	}
 	m.made++
+	o, ok := m.original()
+	if !ok {
+		return false
+	}
+	sent := round.Sent{Unit: brd.Units[m.rand.IntN(len(brd.Units))], File: o, At: "2022-09-21 10:00"}
+	for i := range m.rand.IntN(4) {
+		sent.Rows = append(sent.Rows, []edu.Answer{{Head: "数量", Text: fmt.Sprint(i), Cell: "A4"}, {Head: "负责人", Text: "李明", Cell: "B4"}})
+	}
+	ch, err := brd.Take([]round.Sent{sent})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return m.carryOut(ch)
+}
+
+// original keeps a file that somebody sent as it came.
+func (m *clerk) original() (o edu.Original, ok bool) {
 	content := fmt.Appendf(nil, "第%d份报来的表", m.made%5)
 	o, err := m.s.KeepOriginal(m.t.Context(), "报来.csv", content)
 	if err == nil {
@@ -49,16 +62,87 @@ func (m *clerk) collect() bool {
 	}
 	if err != nil {
 		m.failed = err
-		return false
+		return o, false
 	}
 	o.Kept = "" // what it is encrypted to is another in every ledger
-	sent := round.Sent{Unit: brd.Units[m.rand.IntN(len(brd.Units))], File: o, At: "2022-09-21 10:00"}
-	for i := range m.rand.IntN(4) {
-		sent.Rows = append(sent.Rows, []edu.Answer{{Head: "数量", Text: fmt.Sprint(i), Cell: "A4"}, {Head: "负责人", Text: "李明", Cell: "B4"}})
+	return o, true
+}
+
+// round is one of the rounds that some units owe; nil where there is none.
+func (m *clerk) round() *round.Board {
+	b := load(m.t, m.s)
+	all := round.All(b)
+	if len(all) == 0 {
+		return nil
 	}
-	ch, err := brd.Take([]round.Sent{sent})
+	if brd := round.Of(b, all[m.rand.IntN(len(all))]); len(brd.Units) > 0 {
+		return brd
+	}
+	return nil
+}
+
+// mark says how a unit of a round stands.
+func (m *clerk) mark() bool {
+	brd := m.round()
+	if brd == nil {
+		return false
+	}
+	states := []edu.Code{edu.OwedNone, edu.OwedBack, edu.OwedNothing, edu.OwedIn}
+	return m.carryOut(brd.Mark(states[m.rand.IntN(len(states))], "再看一遍", "2022-09-22 09:00", brd.Units[m.rand.IntN(len(brd.Units))]))
+}
+
+// mend writes something else into a cell of what a unit sent.
+func (m *clerk) mend() bool {
+	brd := m.round()
+	if brd == nil {
+		return false
+	}
+	sent := slices.DeleteFunc(slices.Clone(brd.Units), func(u *round.Unit) bool { return len(u.Rows) == 0 })
+	if len(sent) == 0 {
+		return false
+	}
+	u := sent[m.rand.IntN(len(sent))]
+	ch, err := brd.Answered(u, u.Rows[m.rand.IntN(len(u.Rows))], edu.Answer{Head: "数量", Text: fmt.Sprint(m.rand.IntN(9))})
 	if err != nil {
 		m.t.Fatal(err)
+	}
+	return m.carryOut(ch)
+}
+
+// doubt takes in a bureau's list of doubts, answers one of a list, or takes a list away.
+func (m *clerk) doubt() bool {
+	b := load(m.t, m.s)
+	lists, doubts := b.Rows(edu.DoubtLists), b.Rows(edu.Doubts)
+	switch n := m.rand.IntN(3); {
+	case n == 0 && len(doubts) > 0:
+		d := *doubts[m.rand.IntN(len(doubts))].(*edu.Doubt)
+		d.State, d.Answer, d.On = edu.DoubtAnswered, "已核对", edu.Day(2022, 9, 23)
+		return m.carryOut(edu.Edit("答复核实事项", edu.Doubts, &d))
+	case n == 1 && len(lists) > 0:
+		list := lists[m.rand.IntN(len(lists))]
+		ch := edu.Change{Kind: edu.BatchEdit, Why: "删除核实清单"}
+		for _, d := range doubts {
+			if int64(d.(*edu.Doubt).List) == list.RowID() {
+				ch.Items = append(ch.Items, edu.Item{Register: edu.Doubts, Record: d, Delete: true})
+			}
+		}
+		ch.Items = append(ch.Items, edu.Item{Register: edu.DoubtLists, Record: list, Delete: true})
+		return m.carryOut(ch)
+	}
+	m.made++
+	o, ok := m.original()
+	if !ok {
+		return false
+	}
+	list := &edu.DoubtList{Name: edu.Text(fmt.Sprintf("第%d份清单", m.made)), Given: edu.Day(2022, 9, 22), Original: o}
+	list.SetRowID(-1)
+	ch := edu.Change{Kind: edu.BatchEdit, Why: "录入核实清单", Items: []edu.Item{{Register: edu.DoubtLists, Record: list}}}
+	for i := range 1 + m.rand.IntN(3) {
+		d := &edu.Doubt{
+			List: -1, Order: edu.N(i + 1), Line: edu.N(i + 2), Part: edu.N(1), State: edu.DoubtOpen, School: m.some(edu.Schools), Words: "班数减少",
+		}
+		d.SetRowID(int64(-1 - i))
+		ch.Items = append(ch.Items, edu.Item{Register: edu.Doubts, Record: d})
 	}
 	return m.carryOut(ch)
 }
