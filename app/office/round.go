@@ -53,7 +53,7 @@ type HandedOut struct {
 // Write writes the forms that units fill in. The journal says so before: names of persons may stand in them; where not all could be written
 // it says that too. In a folder a file in which somebody has saved something stays as it is.
 func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) (out HandedOut, err error) {
-	w, err := h.writer(ctx, b)
+	w, err := formsOf(ctx, handout.NewWriter(b, h.Board, h.On), h.Board.Round, h.Forms)
 	if err != nil {
 		return out, err
 	}
@@ -120,14 +120,12 @@ func (h HandOut) folder(
 	return out, nil
 }
 
-// writer writes the forms: tables of the round's columns, or the bureau's own form of rows and columns.
-func (h HandOut) writer(ctx context.Context, b *edu.Book) (*handout.Writer, error) {
-	w := handout.NewWriter(b, h.Board, h.On)
-	r := h.Board.Round
+// formsOf is a writer of forms that are tables of the round's columns, or the bureau's own form of rows and columns.
+func formsOf(ctx context.Context, w *handout.Writer, r *edu.Round, forms Opener) (*handout.Writer, error) {
 	if r.Shape != edu.RoundMatrix || r.SHA == "" {
 		return w, nil
 	}
-	content, err := h.Forms.Original(ctx, r.Original)
+	content, err := forms.Original(ctx, r.Original)
 	if err == nil {
 		err = w.On(ctx, string(r.File), content)
 	}

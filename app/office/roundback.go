@@ -51,8 +51,12 @@ func (x RoundBack) Write(ctx context.Context, l RoundLedger, b *edu.Book) (lost 
 		if err != nil {
 			return err
 		}
+		w, err := formsOf(ctx, handout.NewWriter(b, x.Board, x.On), x.Board.Round, l)
+		if err != nil {
+			return err
+		}
 		return file.Write(x.Path, 0o600, x.Over, func(out io.Writer) (err error) {
-			lost, err = handout.NewWriter(b, x.Board, x.On).Back(out, x.Unit, original)
+			lost, err = w.Back(out, x.Unit, original)
 			return err
 		})
 	})
@@ -77,7 +81,7 @@ func (x RoundBack) original(ctx context.Context, l Opener) ([]byte, error) {
 	mine := x.Unit.Files[n-1]
 	for _, u := range x.Board.Units {
 		for _, f := range u.Files {
-			if u != x.Unit && f.SHA == mine.SHA {
+			if u.RowID() != x.Unit.RowID() && f.SHA == mine.SHA {
 				return nil, nil
 			}
 		}

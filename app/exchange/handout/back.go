@@ -33,6 +33,9 @@ func (w *Writer) Back(out io.Writer, u *round.Unit, original []byte) (lost []str
 	if len(original) > 0 {
 		lost = []string{notOwn}
 	}
+	if w.laid != nil {
+		return lost, w.gridBack(out, u)
+	}
 	return lost, w.formBack(out, u)
 }
 
@@ -84,7 +87,40 @@ func (w *Writer) formBack(out io.Writer, u *round.Unit) (err error) {
 	if err = errors.Join(err, b.Write(&made)); err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}
-	f, err := excelize.OpenReader(&made)
+	return w.redden(out, &made, u, at.Sheet, func(g round.Gap) string {
+		if col := w.column0(g.Head); g.Line > 0 && col >= 0 {
+			return grid.CellName(at.First-1+g.Line-1, col)
+		}
+		return ""
+	})
+}
+
+// gridBack writes the bureau's own form of rows and columns with what the unit sent.
+func (w *Writer) gridBack(out io.Writer, u *round.Unit) (err error) {
+	b, err := w.form()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	sheet := w.laid.sheet.Name
+	form, at := w.grid(sheet, u), map[int]string{}
+	sent := w.sent(u)
+	for i, c := range w.laid.cells {
+		at[c.index] = c.String()
+		if form.Cells[i].Known = nil; len(sent) > 0 {
+			form.Cells[i].Known = sent[0][c.index]
+		}
+	}
+	var made bytes.Buffer
+	if err := errors.Join(b.Grid(form), w.mark(b, sheet, u), b.Recount(), b.Front(sheet), b.Write(&made)); err != nil {
+		return fmt.Errorf("write form of %s: %w", u.Name, err)
+	}
+	return w.redden(out, &made, u, sheet, func(g round.Gap) string { return at[w.column0(g.Head)] })
+}
+
+// redden writes a workbook that was made for a unit with the cells red in which something is missing or wrong; place tells where they stand.
+func (w *Writer) redden(out io.Writer, made io.Reader, u *round.Unit, sheet string, place func(round.Gap) string) (err error) {
+	f, err := excelize.OpenReader(made)
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}
@@ -93,13 +129,9 @@ func (w *Writer) formBack(out io.Writer, u *round.Unit) (err error) {
 	places := make([]Fault, len(all))
 	for i, g := range all {
 		places[i] = fault(g)
-		if col := w.column0(g.Head); g.Line > 0 && col >= 0 {
-			places[i].Cell = grid.CellName(at.First-1+g.Line-1, col)
-		} else {
-			places[i].Cell = ""
-		}
+		places[i].Cell = place(g)
 	}
-	x := &reddened{File: f, sheet: at.Sheet, styles: map[int]int{}}
+	x := &reddened{File: f, sheet: sheet, styles: map[int]int{}}
 	return x.write(out, w.ofBack(u), places, collect.MarkOf(w.b, w.board, u))
 }
 
