@@ -118,7 +118,8 @@ func (w *Writer) gridBack(out io.Writer, u *round.Unit) (err error) {
 	return w.redden(out, &made, u, sheet, func(g round.Gap) string { return at[w.column0(g.Head)] })
 }
 
-// redden writes a workbook that was made for a unit with the cells red in which something is missing or wrong; place tells where they stand.
+// redden writes a workbook that was made for a unit with the cells red in which something is missing or wrong; place tells where they
+// stand.
 func (w *Writer) redden(out io.Writer, made io.Reader, u *round.Unit, sheet string, place func(round.Gap) string) (err error) {
 	f, err := excelize.OpenReader(made)
 	if err != nil {

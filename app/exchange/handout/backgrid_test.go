@@ -44,7 +44,7 @@ func TestRedCellsOfRowsAndColumns(t *testing.T) {
 	p := newPlay(t, sample.Size{Schools: 8, Teachers: 8, Years: 1})
 	path := filepath.Join(t.TempDir(), "分年级分年龄.xlsx")
 	p.bureausGrid(path)
-	p.giveForm("学生情况", path)
+	p.giveForm("在校生情况", path)
 	forms, b, in := p.handOut(), p.board(), t.TempDir()
 	handed, own, text := b.Units[0].Name, b.Units[1].Name, b.Units[2].Name
 	p.filled(forms[handed], filepath.Join(in, "a.xlsx"), map[string]any{place(1, 1): "若干", place(1, 2): 4})
