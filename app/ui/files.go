@@ -69,6 +69,12 @@ func (f Files) ask(c fileChoice, then func(path string)) {
 		var path string
 		err := mishap.Guard(func() (err error) { path, err = c.native(from); return err })
 		fyne.Do(func() {
+			if err == nil && path != "" && covering(f.Window.Canvas()) != nil {
+				// the system's dialog stays on the screen while the window is covered: who answers it need not be the clerk
+				slog.Info("a file that was chosen while the window was covered is not taken")
+				Tell("没有采用", "台账锁定时在选文件的窗口里选的没有采用：\n"+path+"\n还要用它，请再选一次。", f.Window)
+				return
+			}
 			if err == nil {
 				taken(path)
 				return
