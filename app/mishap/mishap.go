@@ -3,6 +3,7 @@
 package mishap
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -99,13 +100,19 @@ func plainStack(stack string) string {
 const Logs = "日志"
 
 // Names of the files in the folder of logs: a fall, one that the clerk was not told of yet, and what the language itself writes when it
-// ends the process, which holds what was said until the next start.
+// ends the process, which holds what was said until the next start; earlier programs hid it.
 const (
 	prefix = "出错-"
 	fresh  = ".新.txt"
 	told   = ".txt"
-	raw    = ".崩溃"
+	raw    = "程序自用-异常退出.txt"
+	hidden = ".崩溃"
 )
+
+// words is what whoever opens the file of a program that has not fallen reads in it.
+const words = "县教台账程序自用，平时只有这几行字，表示没有异常。\r\n" +
+	"程序异常退出时，系统把当时的情况接着写在下面，其中可能有个人信息，请不要交给别人：\r\n" +
+	"再打开程序时，会整理成不含个人信息的“出错-….txt”，那一份可以交给维护人员。\r\n\r\n"
 
 // Write puts a fall into the folder of logs, for somebody to be handed.
 func Write(folder, version string, now time.Time, fall error) (path string, err error) {
@@ -126,14 +133,26 @@ func Write(folder, version string, now time.Time, fall error) (path string, err 
 
 // Output is where the language writes when it ends the process: a fatal error, or a panic in what no guard stands around.
 func Output(folder string) (*os.File, error) {
-	return os.OpenFile(filepath.Join(folder, raw), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(folder, raw), os.O_CREATE|os.O_TRUNC|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.WriteString(words); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
 }
 
 // Collect makes a file that can be handed on of what the language wrote when it ended the process, and removes that.
 func Collect(folder, version string) error {
-	path := filepath.Join(folder, raw)
+	return errors.Join(collect(filepath.Join(folder, hidden), version), collect(filepath.Join(folder, raw), version))
+}
+
+func collect(path, version string) error {
+	folder := filepath.Dir(path)
 	const most = 16 << 20
 	text, err := file.Read(path, most)
+	text = bytes.TrimPrefix(text, []byte(words))
 	if err != nil || len(text) == 0 {
 		return nil //nolint:nilerr // nothing fell, or nothing can be known of it
 	}

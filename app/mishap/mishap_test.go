@@ -101,6 +101,50 @@ func TestCollect(t *testing.T) {
 	}
 }
 
+// TestWhatAClerkSeesOfIt: the file in which the language would write is not hidden, says what it is and that nothing fell, and is not taken
+// for a fall; what is written behind that is, and so is what an earlier program has left hidden.
+func TestWhatAClerkSeesOfIt(t *testing.T) {
+	dir := t.TempDir()
+	for i, at := range []string{"", raw, hidden} {
+		f, err := Output(dir)
+		if err == nil {
+			err = f.Close()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen, err := filepath.Glob(filepath.Join(dir, "[^.]*退出.txt"))
+		if err != nil || len(seen) != 1 {
+			t.Fatalf("seen is %q, %v", seen, err)
+		}
+		if text, err := os.ReadFile(seen[0]); err != nil || !strings.HasPrefix(string(text), "县教台账程序自用") {
+			t.Errorf("it says %q, %v", text, err)
+		}
+		if at != "" {
+			f, err := os.OpenFile(filepath.Join(dir, at), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+			if err == nil {
+				_, err = f.WriteString("fatal error: all is lost\n\ngoroutine 7 [running]:\nmain.f()\n\t/home/x.go:7 +0x1d\n")
+			}
+			if err = errors.Join(err, f.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := Collect(dir, "1.0"); err != nil {
+			t.Fatal(err)
+		}
+		paths, err := Untold(dir)
+		if err != nil || (len(paths) == 1) != (i > 0) {
+			t.Fatalf("%q: %q, %v", at, paths, err)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil || !strings.Contains(string(text), "fatal error: all is lost") || strings.Contains(string(text), "程序自用") {
+				t.Errorf("%q: %s, %v", at, text, err)
+			}
+		}
+	}
+}
+
 // TestGo: what falls on a goroutine is told, and harms nothing else.
 func TestGo(t *testing.T) {
 	fell := make(chan error)
