@@ -26,15 +26,20 @@ func (s *Store) Clear(ctx context.Context, c edu.Clearing, progress func(done, t
 	if s.keys == nil || s.clear {
 		return out, fmt.Errorf("clear: %w", edu.ErrKeyMissing)
 	}
+	var stays *edu.OriginalStaysError
 	if len(c.Due) > 0 {
 		if out, err = s.clearDue(ctx, c, progress); err != nil {
 			return edu.ClearedOut{}, fmt.Errorf("clear: %w", err)
 		}
 		if err := s.sweep(ctx); err != nil { // it is owed, and done the next time
 			slog.Warn("what was cleared could not be swept out of the ledger", "error", err)
+			errors.As(err, &stays)
 		}
 	}
 	err = s.afterClearing(context.WithoutCancel(ctx), c, &out)
+	if err == nil && stays != nil {
+		err = stays
+	}
 	if err != nil && out.Act > 0 {
 		err = &edu.SavedError{What: clearingDone, Err: err}
 	}

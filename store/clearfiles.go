@@ -202,7 +202,7 @@ func (s *Store) withoutOriginals(ctx context.Context, at papers, seal bool) erro
 			continue
 		}
 		if err := file.Remove(path); err != nil {
-			return err
+			return &edu.OriginalStaysError{Path: path, Err: err}
 		}
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"countyledger/store/edu"
 )
@@ -30,17 +29,9 @@ func (c copied) copy() edu.Copy {
 
 func (s *Store) holding(ctx context.Context, yet bool) (out []copied, err error) {
 	var act int64
-	var at string
-	err = s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0), coalesce(max(at), '') FROM batch WHERE kind = ?`, edu.BatchClear).
-		Scan(&act, &at)
+	err = s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch WHERE kind = ?`, edu.BatchClear).Scan(&act)
 	if err != nil || act == 0 && !yet {
 		return nil, err
-	}
-	var cleared time.Time
-	if act > 0 {
-		if cleared, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return nil, errors.Join(edu.ErrDamaged, err)
-		}
 	}
 	second, err := s.setting(ctx, settingSecond)
 	if err != nil {
@@ -55,12 +46,24 @@ func (s *Store) holding(ctx context.Context, yet bool) (out []copied, err error)
 			return nil, err
 		}
 		for _, c := range all {
-			if yet || c.m.Acts < act || c.m.Made.Before(cleared.Truncate(time.Second)) {
+			without, err := s.wentThrough(ctx, c.m, act)
+			if err != nil {
+				return nil, err
+			}
+			if yet || !without {
 				out = append(out, c)
 			}
 		}
 	}
 	return out, nil
+}
+
+// wentThrough reports whether a backup was made behind an act, of the ledger as it has come to be: its last act is there with the same
+// hash. When it was made tells nothing, for a clock can be set back; one of before a restore may have more acts, and others.
+func (s *Store) wentThrough(ctx context.Context, m Manifest, act int64) (bool, error) {
+	var same int
+	err := s.reader.QueryRowContext(ctx, `SELECT count(*) FROM batch WHERE id = ? AND lower(hex(hash)) = ?`, m.Acts, m.Head).Scan(&same)
+	return m.Acts >= act && same > 0, err
 }
 
 // afterClearing takes the backups away that hold what was cleared, where that is wanted, once there is one without it that was verified.

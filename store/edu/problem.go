@@ -231,3 +231,17 @@ type OtherLedger struct{ Here, Backup Unit }
 func (e *OtherLedger) Error() string {
 	return fmt.Sprintf("backup is of another ledger: %s %s, here is %s %s", e.Backup.Code, e.Backup.Name, e.Here.Code, e.Here.Name)
 }
+
+// OriginalStaysError is an original that names somebody who was cleared and could not be taken away. It is when the ledger is opened next.
+type OriginalStaysError struct {
+	Path string
+	Err  error
+}
+
+// Error implements error.
+func (e *OriginalStaysError) Error() string {
+	return fmt.Sprintf("original %s stays: %v", e.Path, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *OriginalStaysError) Unwrap() error { return e.Err }

@@ -194,6 +194,7 @@ func own(err error) string {
 		wait     *edu.WaitError
 		undo     *edu.UndoError
 		out      *file.Error
+		stays    *edu.OriginalStaysError
 		typed    *handfile.Error
 	)
 	if said := ofTable(err); said != "" {
@@ -218,6 +219,8 @@ func own(err error) string {
 		return altered(tamper) + fate(err)
 	case errors.As(err, &behind):
 		return lacking(behind)
+	case errors.As(err, &stays):
+		return "原件“" + stays.Path + "”写有已清除的个人信息，没有去掉：没有权限，或正在别的程序中打开。请关闭那个程序、检查权限，下次打开台账时会再去掉。"
 	case errors.As(err, &out):
 		return unwritten(out)
 	case errors.As(err, &typed):
