@@ -16,11 +16,7 @@ func (s *Store) Holding(ctx context.Context, yet bool) ([]edu.Copy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look for what was cleared: %w", translate(err))
 	}
-	out := make([]edu.Copy, len(all))
-	for i := range all {
-		out[i] = all[i].copy()
-	}
-	return out, nil
+	return copiesOf(all), nil
 }
 
 func (c copied) copy() edu.Copy {

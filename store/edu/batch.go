@@ -32,7 +32,8 @@ const (
 	BatchUnlock  = "unlock"
 	// BatchExport says that a table of persons left the ledger, or the recovery code that opens what it keeps of them.
 	BatchExport = "export"
-	// BatchSeal says that the personal data that an earlier program kept in clear were encrypted, and where the acts ended before.
+	// BatchSeal says that the personal data that an earlier program kept in clear were encrypted, and where the acts ended before, or that
+	// the backups of then were.
 	BatchSeal = "seal"
 	// BatchClear says whose personal data were cleared because their time of keeping was over.
 	BatchClear = "clear"

@@ -107,7 +107,7 @@ func (p *Page) clear(c edu.Clearing, done func()) {
 		}
 		done()
 		p.s.Reload(func() {
-			p.showSecond()
+			p.showBackups()
 			if err == nil {
 				ui.Tell("到期清理", office.ExpiryDone(out), p.s.Window)
 			}

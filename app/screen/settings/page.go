@@ -23,6 +23,7 @@ type Page struct {
 	s       *screen.Session
 	owner   Office
 	backups Backups
+	sealer  Sealer
 	clears  office.Clears
 	unit    *ui.Entry
 	who     *ui.Entry
@@ -39,6 +40,7 @@ type Page struct {
 	drops   []dropper     // the buttons that take files out of force
 	second  *ui.Prose     // the second place of the backups
 	none    *ui.KeyButton // gives it up
+	bare    bare
 	guard   *guard
 	copies  int // backups made here
 	content *container.Scroll
@@ -58,10 +60,17 @@ type Backups interface {
 	CarryAway(ctx context.Context) error
 }
 
+// Sealer encrypts backups of before personal data were encrypted.
+type Sealer interface {
+	InClear(ctx context.Context) ([]edu.Copy, error)
+	SealBackups(ctx context.Context, progress func(done, total int)) (sealed, left []edu.Copy, err error)
+}
+
 // Ledger is what the page changes and keeps of a ledger.
 type Ledger interface {
 	Office
 	Backups
+	Sealer
 	Guard
 	office.Clears
 }
@@ -80,6 +89,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		s:       s,
 		owner:   l,
 		backups: l,
+		sealer:  l,
 		clears:  l,
 		unit:    ui.NewEntry("单位全称，印在报表的“填报单位”处"),
 		who:     ui.NewEntry("填报人姓名，记在操作记录里"),
@@ -236,7 +246,7 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	p.showRules()
-	p.showSecond()
+	p.showBackups()
 	p.guard.show()
 }
 
@@ -255,7 +265,7 @@ func (p *Page) Backup() {
 		if path != "" {
 			p.copies++
 		}
-		p.showSecond()
+		p.showBackups()
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
 			return

@@ -17,7 +17,10 @@ func (p *Page) place() fyne.CanvasObject {
 		ui.Ask("不要第二个位置", "以后的备份只放在这台电脑上。已经复制到那里的不会删。", "不要第二个位置", p.s.Window, func() { p.setSecond("") })
 	})
 	p.none.Disable() // until there is one
-	return container.NewVBox(p.second, container.NewHBox(ui.NewButton("选第二个位置…", p.chooseSecond), p.none))
+	p.bare = bare{says: note(""), seal: ui.NewButton("加密以前的备份…", p.sealBackups)}
+	p.bare.show(nil)
+	buttons := container.NewHBox(ui.NewButton("选第二个位置…", p.chooseSecond), p.none, p.bare.seal)
+	return container.NewVBox(p.second, p.bare.says, buttons)
 }
 
 func (p *Page) chooseSecond() {
