@@ -245,6 +245,7 @@ func TestClear(t *testing.T) {
 // TestAClearingThatIsBusyIsOwed: what was cleared while somebody else reads the old pages is not said to be swept out of the file; the next
 // start does it.
 func TestAClearingThatIsBusyIsOwed(t *testing.T) {
+	t.Parallel() // the most of it is a wait
 	dir, opt := t.TempDir(), options(t)
 	s, gone := leaving(t, dir, opt)
 	closed(t, s)

@@ -23,27 +23,27 @@ import (
 
 // play is a round that is played: a county, its schools with what each means to say, and what they do wrong.
 type play struct {
-	*testing.T
+	testing.TB
 	s     *store.Store
 	now   time.Time
 	round int64
 	r     *rand.Rand
 }
 
-func newPlay(t *testing.T, n sample.Size) *play {
-	t.Helper()
-	p := &play{T: t, now: time.Date(2022, 9, 20, 9, 0, 0, 0, time.Local), r: rand.New(rand.NewPCG(2022, 13))}
-	dir := t.TempDir()
+func newPlay(tb testing.TB, n sample.Size) *play {
+	tb.Helper()
+	p := &play{TB: tb, now: time.Date(2022, 9, 20, 9, 0, 0, 0, time.Local), r: rand.New(rand.NewPCG(2022, 13))}
+	dir := tb.TempDir()
 	c := sample.County(n)
 	opt := store.Options{KeyDir: filepath.Join(dir, "keys"), Now: func() time.Time { return p.now }}
-	opt.Fill = func(s *store.Store) error { _, err := s.Apply(t.Context(), c.Fill(), nil); return err }
-	s, err := store.Create(t.Context(), filepath.Join(dir, "data"), c.Unit, c.Year, opt)
+	opt.Fill = func(s *store.Store) error { _, err := s.Apply(tb.Context(), c.Fill(), nil); return err }
+	s, err := store.Create(tb.Context(), filepath.Join(dir, "data"), c.Unit, c.Year, opt)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	p.s = s

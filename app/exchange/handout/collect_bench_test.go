@@ -1,0 +1,47 @@
+package handout_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"countyledger/app/exchange/collect"
+	"countyledger/app/office"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// BenchmarkCollect180 reads the files of 180 schools, holds them against the round, keeps each as it came and makes the act that takes them
+// in.
+func BenchmarkCollect180(b *testing.B) {
+	reader, err := office.NewColumns()
+	if err != nil {
+		b.Fatal(err)
+	}
+	columns, _ := reader.Named(nil, "校车数（辆）；核载人数（人）；驾驶员姓名；是否安装定位；购置金额（万元）")
+	p := newPlay(b, sample.Standard)
+	p.give("2022年秋季校车情况统计表", columns...)
+	in, n := b.TempDir(), 0
+	for _, form := range p.handOut() {
+		n++
+		to := filepath.Join(in, fmt.Sprintf("校车(最终版)%d.xlsx", n))
+		p.filled(form, to, map[string]any{"A4": n % 5, "B4": n, "C4": "李山", "D4": "是", "E4": float64(n) / 4})
+	}
+	if n != 180 {
+		b.Fatalf("%d forms", n)
+	}
+	board, book := p.board(), p.book()
+	for b.Loop() {
+		pieces, err := office.Collected(b.Context(), book, board, []string{in}, collect.Ask{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ch, err := office.TakeIn(b.Context(), p.s, board, pieces, edu.MomentOf(p.now))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, found := edu.Prepare(book, ch); len(pieces) != n || len(found) > 0 {
+			b.Fatalf("%d tables; %v", len(pieces), found)
+		}
+	}
+}
