@@ -40,8 +40,9 @@ func BenchmarkCollect180(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, found := edu.Prepare(book, ch); len(pieces) != n || len(found) > 0 {
-			b.Fatalf("%d tables; %v", len(pieces), found)
+		act, _ := edu.Prepare(book, ch)
+		if err := act.Refusal(); len(pieces) != n || err != nil {
+			b.Fatalf("%d tables, %v", len(pieces), err)
 		}
 	}
 }
