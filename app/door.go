@@ -37,10 +37,14 @@ type opener = func(ctx context.Context, dir string) (Ledger, error)
 
 func (w *window) enter(by opener) {
 	var l Ledger
+	var ahead *edu.Book
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		l, err = by(ctx, w.opt.Dir)
+		if l, err = by(ctx, w.opt.Dir); err == nil && !l.Locked() {
+			ahead = readAhead(ctx, l)
+		}
 		return err
 	}, func(err error) {
+		w.session.Ahead = ahead
 		switch {
 		case refusedPassword(err):
 			w.askPassword(by, err)
@@ -50,6 +54,16 @@ func (w *window) enter(by opener) {
 			w.opened(l)
 		}
 	})
+}
+
+// readAhead reads a ledger while the system still makes the window. Where that fails it is read again, and then said.
+func readAhead(ctx context.Context, l Ledger) *edu.Book {
+	b, err := l.Load(ctx)
+	if err != nil {
+		slog.Debug("nothing was read ahead", "error", err)
+		return nil
+	}
+	return b
 }
 
 // unopened says why there is no ledger to work on: in the window, and to whoever started it from a terminal.

@@ -103,6 +103,8 @@ type Session struct {
 	// Still is for how long a file that came into the folder that is watched must not have changed, and how often is looked where the system
 	// tells nothing; 0 is the usual.
 	Still time.Duration
+	// Ahead is what was read of the ledger while it was opened, which the first Reload takes; nil where nothing was.
+	Ahead *edu.Book
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
@@ -194,7 +196,8 @@ func (s *Session) Reload(then func()) {
 
 // reload reads the ledger anew and calls then, also where that failed. What was saved just before stands in the error.
 func (s *Session) reload(saved string, then func(error)) {
-	var b *edu.Book
+	b := s.Ahead
+	s.Ahead = nil
 	undone := map[int64]bool{}
 	var drafts map[string]string
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) error {
@@ -208,7 +211,9 @@ func (s *Session) reload(saved string, then func(error)) {
 		if drafts, err = s.readDrafts(ctx); err != nil {
 			slog.Error("drafts", "error", err)
 		}
-		b, err = s.Ledger.Load(ctx)
+		if b == nil {
+			b, err = s.Ledger.Load(ctx)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {

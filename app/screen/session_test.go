@@ -123,3 +123,18 @@ func TestUnstored(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasReadAheadIsTakenOnce: the first page shows what was read while the window came up; after that the ledger is read.
+func TestWhatWasReadAheadIsTakenOnce(t *testing.T) {
+	s := screentest.Session(t, create, sample.Size{Schools: 5, Teachers: 3, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	ahead := edu.NewBook(s.Book().Unit, s.Book().Year)
+	s.Ahead = ahead
+	s.Reload(nil)
+	if s.Book() != ahead {
+		t.Error("what was read ahead is not taken")
+	}
+	s.Reload(nil)
+	if s.Book() == ahead || len(s.Book().Rows(edu.Schools)) != 5 {
+		t.Error("the ledger is not read anew")
+	}
+}
