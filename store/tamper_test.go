@@ -174,8 +174,52 @@ func waysToTamper(t *testing.T, s *Store) (out []string) {
 			}
 		}
 		out = append(out, addedRow(table, names, single, n))
+		out = append(out, nothingForEmpty(t, s, table, key)...)
 	}
 	return append(out, waysToTamperWithTables(t, s)...)
+}
+
+// nothingForEmpty are statements that put an empty text where nothing stands, and nothing where something does.
+func nothingForEmpty(t *testing.T, s *Store, table, key string) (out []string) {
+	t.Helper()
+	names, err := texts(t.Context(), s.reader, `SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' AND NOT "notnull" AND NOT pk`, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		for _, way := range [][2]string{{`''`, `IS NULL`}, {`NULL`, `IS NOT NULL`}} {
+			row := fmt.Sprintf(`(SELECT min("%s") FROM %s WHERE "%s" %s)`, key, table, name, way[1])
+			var there bool
+			if err := s.reader.QueryRow(`SELECT ` + row + ` IS NOT NULL`).Scan(&there); err != nil {
+				t.Fatal(err)
+			}
+			if there {
+				out = append(out, fmt.Sprintf(`UPDATE %s SET "%s" = %s WHERE "%s" = %s`, table, name, way[0], key, row))
+			}
+		}
+	}
+	return out
+}
+
+// unguarded is a statement on several tables whose guards are taken off for it and put back.
+func unguarded(t *testing.T, s *Store, statement string, tables ...string) string {
+	t.Helper()
+	drop, back := "", ""
+	for _, table := range tables {
+		names, err := texts(t.Context(), s.reader, `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		guards, err := texts(t.Context(), s.reader, `SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, name := range names {
+			drop += `DROP TRIGGER ` + name + `; `
+			back += `; ` + guards[i]
+		}
+	}
+	return drop + statement + back
 }
 
 // addedRow is one more row that is like another, but for what stands there once only.
@@ -225,6 +269,15 @@ func waysToTamperWithTables(t *testing.T, s *Store) (out []string) {
 			UPDATE session SET batch = NULL`,
 		// the last act never was
 		`DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch)`,
+		unguarded(t, s, `DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch); DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)`,
+			"journal", "batch"),
+		unguarded(t, s, `DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)`, "journal"),
+		// the last table that was sent never came
+		unguarded(t, s, `DELETE FROM return_row WHERE "of" = (SELECT max(id) FROM return_table);
+			DELETE FROM return_table WHERE id = (SELECT max(id) FROM return_table)`, "return_row", "return_table"),
+		// an entry of an act that never was
+		unguarded(t, s, `INSERT INTO journal (batch, tbl, row, op, new, hash)
+			SELECT batch + 1000, tbl, row, op, new, hash FROM journal ORDER BY seq DESC LIMIT 1`, "journal"),
 		// a clearing that never was, by an act that has cleared others, and with what was cleared elsewhere; and none where there was one
 		`UPDATE journal SET new = json_remove(new, '$.note', '$.name') WHERE seq = 2; INSERT INTO cleared (act, part, row, was, now)
 			SELECT act, 'journal', 2, (SELECT hash FROM journal WHERE seq = 2), now FROM cleared LIMIT 1`,
