@@ -78,7 +78,14 @@ func tampered(t *testing.T) *Store {
 			t.Fatal(err)
 		}
 	}
+	export := func(what string) {
+		if err := s.Export(t.Context(), what); err != nil { // an act without an entry, which only its own seal holds
+			t.Fatal(err)
+		}
+	}
+	export("导出：教师名册")
 	save(t, s, edu.Schools, school("丙小学", "2114940391"))
+	export("导出：学校名册")
 	return s
 }
 
@@ -269,8 +276,12 @@ func waysToTamperWithTables(t *testing.T, s *Store) (out []string) {
 			UPDATE session SET batch = NULL`,
 		// the last act never was
 		`DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch)`,
-		unguarded(t, s, `DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch); DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)`,
-			"journal", "batch"),
+		unguarded(t, s, `DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)`, "batch"),
+		// nor one before it, of which nothing else tells
+		unguarded(t, s, `DELETE FROM batch WHERE id = (SELECT max(batch) - 1 FROM journal)`, "batch"),
+		// the last that was entered never was, though its act stands
+		unguarded(t, s, `DELETE FROM journal WHERE batch = (SELECT max(batch) FROM journal);
+			DELETE FROM school WHERE id = (SELECT max(id) FROM school)`, "journal", "school"),
 		unguarded(t, s, `DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)`, "journal"),
 		// the last table that was sent never came
 		unguarded(t, s, `DELETE FROM return_row WHERE "of" = (SELECT max(id) FROM return_table);
