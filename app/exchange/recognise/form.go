@@ -236,7 +236,10 @@ func (f *finder) counted(text, value string, row, col int) bool {
 
 // reads reports whether a text reads as a label itself. A year, and one sign, do not.
 func (f *finder) reads(text string) bool {
-	return !schoolYr.MatchString(text) && utf8.RuneCountInString(text) > 1 && slices.Max(f.words(labelPath(text))) >= labelScore
+	if len(text) > mostWords || utf8.RuneCountInString(text) < 2 || schoolYr.MatchString(text) {
+		return false
+	}
+	return slices.Max(f.words(labelPath(text))) >= labelScore
 }
 
 // answers reports whether a text that reads as a label is what a list has under the label before it: 办学类型 小学, 职务 校长.

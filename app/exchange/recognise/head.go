@@ -48,9 +48,16 @@ var (
 		"{", "(", "}", ")", "<", "(", ">", ")", "《", "", "》", "", "\\", "/", "|", "/")
 )
 
+// mostWords is how many bytes a text has at most that is looked at as words. No head is so long, and what a file may have in one cell
+// without an end would be folded and searched again at each place that asks.
+const mostWords = 8 << 10
+
 // plain is the form in which words are compared: compatibility forms folded (⼥, ㎡, full width), without blanks, ornaments
 // and numbers before them. Years go, months become words: what matters of 4月份完成投资 is that it is some month's.
 func plain(s string) string {
+	if len(s) > mostWords {
+		return s
+	}
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < 0x4e00 || r > 0x9fff }) {
 		return asked(s) // words alone: most are, and nothing else below touches them
 	}
