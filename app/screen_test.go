@@ -258,3 +258,12 @@ func runCommand(tb testing.TB, bin, home string, args ...string) {
 		tb.Fatalf("%v: %v\n%s", args, err, out)
 	}
 }
+
+// reading is what a file holds; one that is not there holds nothing.
+func reading(file string) string {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}

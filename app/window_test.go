@@ -241,10 +241,21 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	p := start(t, s, home, bin, "--data", data)
 	p.until("msg=page id=overview", nil)
 	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
+	settings := filepath.Join(home, "config", "countyledger", "settings.json")
+	s.waitFor("the page to be remembered", func() bool { return strings.Contains(reading(settings), `"page": "schools"`) })
 	s.keys("Down", "Return", "End")
 	p.until("kept=true", func() { s.typing("Q") })
 	p.cmd.Process.Kill()
 	<-p.done
+	p = start(t, s, home, bin, "--data", data) // where it was, with what was typed
+	p.until("上次没有保存的内容", nil)
+	p.until("msg=page id=schools", nil)
+	p.cmd.Process.Kill()
+	<-p.done
+	elsewhere := strings.Replace(reading(settings), `"page": "schools"`, `"page": "overview"`, 1)
+	if err := os.WriteFile(settings, []byte(elsewhere), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	p = start(t, s, home, bin, "--data", data)
 	p.until("drafts=1", nil)
 	p.until("上次没有保存的内容", func() { s.keys("Return") }) // it stands first on the desk
@@ -260,9 +271,8 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	if code := p.ends(); code != 0 {
 		t.Errorf("told to end it ended with %d", code)
 	}
-	settings, err := os.ReadFile(filepath.Join(home, "config", "countyledger", "settings.json"))
-	if err != nil || !strings.Contains(string(settings), `"page": "schools"`) {
-		t.Errorf("the settings are %s: %v", settings, err)
+	if left := reading(settings); !strings.Contains(left, `"page": "schools"`) {
+		t.Errorf("the settings are %s", left)
 	}
 	if _, err := os.Stat(filepath.Join(data, "台账.db-wal")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the ledger was not closed: %v", err)
