@@ -48,6 +48,7 @@ func TestSkippedRows(t *testing.T) {
 		{"a remark under the table", edu.SectionYears, "注：本表按9月1日统计|||||||", "表下的说明“注："},
 		{"several remarks", edu.SectionYears, "说明：1.口径|2.范围||||||", "表下的说明“说明："},
 		{"signatures", edu.Teachers, "填表人：张三|||审核人：李四|", "签字、填报的信息“填表人：张三”"},
+		{"signatures under what tells who it is", edu.Teachers, "|制表人：某某||审核人：|", "签字、填报的信息“制表人：某某”"},
 		{"a stamp", edu.Teachers, "校长签字：|||（公章）|", "签字、填报的信息“校长签字：”"},
 		{"who made it", edu.Teachers, "制表：王五  2022.9.5||||", "签字、填报的信息“制表："},
 		{"who made it, his name first", edu.Schools, "张三填表 2022年5月10日 电话 0358-6022222|||", "签字、填报的信息“张三填表"},
