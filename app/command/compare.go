@@ -205,7 +205,7 @@ func (c *compareCall) put(e *Env, x *compare.Comparison) error {
 		}
 		fmt.Fprintln(e.Stdout)
 	}
-	for _, note := range x.Notes {
+	for _, note := range office.ComparisonNotes(x) {
 		fmt.Fprintln(e.Stdout, note)
 	}
 	fmt.Fprintln(e.Stdout, office.ComparisonSummary(x))

@@ -10,6 +10,7 @@ import (
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/compare"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/store/edu"
 )
@@ -56,6 +57,18 @@ func ComparisonSummary(c *compare.Comparison) string {
 	return text + "；" + strings.Join(parts, "，") + "。"
 }
 
+// ComparisonNotes is what else is to be known of a comparison, a sentence each: of what it is likely to be, what was not compared.
+func ComparisonNotes(c *compare.Comparison) (out []string) {
+	if c.Met == 0 && c.Rows > 0 {
+		out = append(out, "没有一行在台账中找得到：可能是别的县的导出，也可能认错了种类或栏目，请先核对，不要采用。")
+	}
+	out = append(out, c.Notes...)
+	for _, l := range c.Left {
+		out = append(out, fmt.Sprintf("工作表“%s”没有比对：%s", edu.MaskIDs(l.Sheet), message.Of(l.Why)))
+	}
+	return out
+}
+
 // ComparisonTable is what differs between the ledger and an export, in three columns with its reasons; personal numbers are masked.
 func ComparisonTable(b *edu.Book, c *compare.Comparison, on edu.Date) *report.Document {
 	t := &report.Table{
@@ -90,7 +103,7 @@ func ComparisonTable(b *edu.Book, c *compare.Comparison, on edu.Date) *report.Do
 	if c.AsOf.Known() {
 		lines = append(lines, "导出日期："+c.AsOf.Chinese()+"。")
 	}
-	lines = append(append(lines, c.Notes...), "没有写原因的，程序不知道为什么不同，要核对。")
+	lines = append(append(lines, ComparisonNotes(c)...), "没有写原因的，程序不知道为什么不同，要核对。")
 	return &report.Document{
 		Title: "与其他系统导出的比对结果", Author: b.Unit.Name, Landscape: true, AsOf: on,
 		Blocks: []report.Block{

@@ -6,7 +6,6 @@ package compare
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -64,6 +63,8 @@ type Item struct {
 	Why      string // the reason, where it is known
 	theirs   edu.Record
 	said     []*edu.Field
+	table    *Table
+	maybe    []*Item // on the other side, who has the same name and another number
 }
 
 // Aspect is what an item is about, in words.
@@ -86,6 +87,7 @@ type Table struct {
 	Rows     int
 	Columns  []string // heads that were compared
 	Unknown  []string // heads of which the ledger has nothing
+	Met      int      // rows that found their record
 	Found    exchange.Found
 }
 
@@ -123,8 +125,12 @@ type Ask struct {
 	Progress func(done, total int)
 }
 
-// ErrNoTable is a file in which nothing can be compared.
-var ErrNoTable = errors.New("no table that can be compared")
+// Reasons why nothing can be compared.
+var (
+	ErrNoTable = errors.New("no table that can be compared")
+	ErrNoRows  = errors.New("nothing stands under the heads")
+	ErrNobody  = errors.New("no row means a record of the ledger, other tables of the file do")
+)
 
 // Of compares the tables of an export with the ledger.
 func Of(ctx context.Context, f *grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (_ *Comparison, err error) {
@@ -139,7 +145,7 @@ func Of(ctx context.Context, f *grid.File, a Ask, rd *recognise.Reader, b *edu.B
 	c := &comparing{
 		out: &Comparison{File: f.Path, SHA256: w.SHA256, AsOf: a.AsOf}, ask: a, book: b, names: map[*edu.Register]*edu.Names{},
 		met: map[*edu.Register]map[int64]*entry{}, codes: map[*edu.Register]map[any]edu.Record{}, lists: map[*edu.Register]*scope{},
-		keys: map[*edu.Register]map[string]edu.Record{},
+		keys: map[*edu.Register]map[string]edu.Record{}, absent: map[*edu.Register]map[string]*entry{},
 	}
 	if err := c.pupils(ctx, w); err != nil {
 		return nil, err
@@ -150,10 +156,17 @@ func Of(ctx context.Context, f *grid.File, a Ask, rd *recognise.Reader, b *edu.B
 	if len(c.out.Tables) == 0 {
 		return nil, errors.Join(ErrNoTable, because(c.out.Left))
 	}
+	c.asideBlank()
+	if len(c.out.Tables) == 0 {
+		return nil, ErrNoRows
+	}
+	c.asideStrange()
 	if err := c.unlisted(ctx); err != nil {
 		return nil, err
 	}
 	c.namesakes()
+	c.twins()
+	c.lastYear()
 	c.order()
 	return c.out, nil
 }
@@ -179,6 +192,8 @@ type comparing struct {
 	met   map[*edu.Register]map[int64]*entry
 	lists map[*edu.Register]*scope
 	taken []string // sheets whose rows are pupils
+	// absent are rows without a record, by what tells them apart.
+	absent map[*edu.Register]map[string]*entry
 }
 
 // tables compares what the reader of imports recognises.
@@ -216,10 +231,27 @@ func called(f exchange.Found, rd *recognise.Reader) {
 		if col.Target.Field != nil || col.Known() || col.Index < 0 || col.Serial() {
 			continue
 		}
-		if x := f.Register.Field(rd.Called(f.Register, col.Path())); x != nil && !f.Header.Says(x) {
+		x := f.Register.Field(rd.Called(f.Register, col.Path()))
+		if x == nil {
+			x = alone(f, col)
+		}
+		if x != nil && !f.Header.Says(x) {
 			col.Target, col.Grade = exchange.Target{Field: x}, recognise.Likely
 		}
 	}
+}
+
+// alone is what a column that may mean either of two fields is compared with, where no column says the other: the school of a teacher is
+// 编制单位 then. nil for any other column.
+func alone(f exchange.Found, col *exchange.Column) *edu.Field {
+	if len(col.Near) == 0 {
+		return nil
+	}
+	x := f.Register.Field(col.Near[0])
+	if x == nil || x.Alone == "" || f.Header.Says(x) {
+		return nil
+	}
+	return f.Register.Field(x.Alone)
 }
 
 // table compares one table.
@@ -282,142 +314,6 @@ func asked(h *exchange.Header, t *Table) (out []*edu.Field) {
 		}
 	}
 	return out
-}
-
-// entry is what the export says of one record.
-type entry struct {
-	table  *Table
-	line   int
-	read   edu.Record
-	said   []*edu.Field
-	asked  []*edu.Field // of which it has columns
-	answer func(*edu.Field) edu.Answer
-	unread map[*edu.Field]string   // why a cell could not be read
-	who    string                  // whom the row names
-	why    func(*edu.Field) string // what the export itself knows of a difference; nil for nothing
-}
-
-// heard is a row of a table.
-func heard(p *exchange.Preview, r *exchange.Row, t *Table, fields []*edu.Field) *entry {
-	e := &entry{table: t, line: r.Line, read: r.Read(), said: r.Says(), asked: fields, answer: func(f *edu.Field) edu.Answer {
-		a, _ := p.Answer(r, f)
-		if a.Text == "" && f.Refs != nil {
-			a.Text = p.Named(r, f)
-		}
-		return a
-	}}
-	for _, x := range r.Findings {
-		if f := t.Register.Field(x.Field); f != nil {
-			if e.unread == nil {
-				e.unread = map[*edu.Field]string{}
-			}
-			e.unread[f] = x.Message
-		}
-	}
-	return e
-}
-
-// says reports whether the row says something of a field.
-func (e *entry) says(f *edu.Field) bool { return f != nil && slices.Contains(e.said, f) }
-
-// row finds the record of a row and compares the two.
-func (c *comparing) row(e *entry) {
-	g := e.table.Register
-	e.who = c.called(e)
-	rec, near := c.find(e)
-	switch {
-	case rec == nil && len(near) > 0:
-		c.add(&Item{Kind: Ambiguous, Register: g, Why: fmt.Sprintf("台账中有%d%s可能是：%s", len(near), g.Unit, c.several(g, near))}, e)
-		for _, r := range near {
-			c.meet(g, r.RowID(), e)
-		}
-		return
-	case rec == nil:
-		it := &Item{Kind: OnlyThere, Register: g, Why: c.absent(e)}
-		if len(e.said) > 0 {
-			it.theirs, it.said = e.read, e.said
-		}
-		c.add(it, e)
-		return
-	}
-	if first := c.met[g][rec.RowID()]; first != nil {
-		c.add(&Item{Kind: Twice, Register: g, Record: rec, Why: fmt.Sprintf("与%s指的是同一%s", first.place(), g.Unit)}, e)
-	}
-	c.meet(g, rec.RowID(), e)
-	c.out.Met++
-	for _, f := range e.asked {
-		c.field(e, rec, f)
-	}
-}
-
-// place is where a row stands.
-func (e *entry) place() string { return fmt.Sprintf("“%s”第%d行", e.table.Sheet, e.line) }
-
-// meet notes that the export speaks of a record.
-func (c *comparing) meet(g *edu.Register, row int64, e *entry) {
-	if c.met[g] == nil {
-		c.met[g] = map[int64]*entry{}
-	}
-	if c.met[g][row] == nil {
-		c.met[g][row] = e
-	}
-	c.scope(g).hears(c.book, e)
-}
-
-// add adds an item about a row.
-func (c *comparing) add(it *Item, e *entry) {
-	it.Sheet, it.Line = e.table.Sheet, e.line
-	if it.Who = e.who; it.Record != nil {
-		it.Who = edu.MaskNumbers(c.book.Called(it.Register, it.Record))
-	}
-	if it.School == "" {
-		it.School = c.schoolOf(it, e)
-	}
-	c.out.Items = append(c.out.Items, it)
-}
-
-// schoolOf is the school that an item is about, in the ledger's words or the export's.
-func (c *comparing) schoolOf(it *Item, e *entry) string {
-	for _, f := range it.Register.Fields {
-		if f.Refs != edu.Schools || it.Register == edu.Schools {
-			continue
-		}
-		if it.Record != nil {
-			return f.Text(it.Record, c.book)
-		}
-		if e.says(f) {
-			return f.Text(e.read, c.book)
-		}
-		return edu.MaskNumbers(edu.Squeeze(e.answer(f).Text))
-	}
-	return ""
-}
-
-// called is whom a row names, in its own words.
-func (c *comparing) called(e *entry) string {
-	g := e.table.Register
-	if f := g.Field("name"); f != nil {
-		if text := strings.TrimSpace(e.answer(f).Text); text != "" {
-			return edu.MaskNumbers(text)
-		}
-	}
-	if f := g.CodeField(); f != nil && e.says(f) {
-		return f.Text(e.read, c.book)
-	}
-	return edu.MaskNumbers(g.Name(e.read))
-}
-
-// several names records, each with its school.
-func (c *comparing) several(g *edu.Register, all []edu.Record) string {
-	var out []string
-	for _, r := range all[:min(len(all), 3)] {
-		out = append(out, edu.MaskNumbers(c.book.Called(g, r)))
-	}
-	text := strings.Join(out, "、")
-	if len(all) > 3 {
-		text += "等"
-	}
-	return text
 }
 
 // order brings the items into the order of lists: by kinds, of each as they were found.

@@ -29,7 +29,7 @@ func teacherShapes() []shape {
 	name, id, school := at("姓名", g, "name"), at("身份证件号码", g, "id_number"), at("所在学校", g, "posted_at")
 	return []shape{
 		{"national", []column{
-			name, at("性别", g, "sex"), id, school, of("学校标识码", g, "posted_at", "code"), at("最高学历", g, "education"),
+			name, at("性别", g, "sex"), id, school, coded("学校标识码", g, "posted_at"), at("最高学历", g, "education"),
 			at("参加工作年月", g, "work_from"), at("手机号码", g, "phone"),
 		}, nil, "", nil, ".xlsx"},
 		{
@@ -190,7 +190,7 @@ func TestCountsOfAnyExport(t *testing.T) {
 			at("在校生数", g, "total"), at("专任教师数", g, "teachers"),
 		}, []string{"2022—2023学年学校基本情况"}, "", nil, ".xlsx"},
 		{"coded", []column{
-			of("标识码", g, "school", "code"), at("学校名称", g, "school"), at("学段", g, "section"), at("专任教师人数", g, "teachers"),
+			coded("标识码", g, "school"), at("学校名称", g, "school"), at("学段", g, "section"), at("专任教师人数", g, "teachers"),
 			at("图书（册）", g, "books"), at("学生总数", g, "total"),
 		}, nil, "", []string{"合计|"}, ".csv"},
 	}

@@ -50,9 +50,9 @@ func at(head string, g *edu.Register, key string, change ...func(string) string)
 	}}
 }
 
-// of writes a field of the school that a record is at.
-func of(head string, g *edu.Register, ref, key string) column {
-	f, x := g.Field(ref), edu.Schools.Field(key)
+// coded writes the code of the school that a record is at.
+func coded(head string, g *edu.Register, ref string) column {
+	f, x := g.Field(ref), edu.Schools.Field("code")
 	return column{head, func(b *edu.Book, r edu.Record) string {
 		if s := b.School(*f.At(r).(*edu.Ref)); s != nil {
 			return x.Text(s, b)

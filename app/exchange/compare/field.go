@@ -57,6 +57,9 @@ func (c *comparing) unsaid(it *Item, e *entry, text string) bool {
 		it.There, it.Why = edu.MaskPersonal(text), "该系统的号码打了星号，看得见的几位与台账不符"
 	default:
 		it.There, it.Why = shown(f, text), edu.MaskNumbers(e.unread[f])
+		if held, ok := f.At(rec).(*edu.IDNumber); ok && *held != "" {
+			it.Why += "；" + numberWhy(string(*held), strings.ToUpper(edu.Squeeze(edu.Halfwidth(text))))
+		}
 	}
 	return true
 }

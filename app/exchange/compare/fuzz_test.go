@@ -23,7 +23,7 @@ func FuzzPupils(f *testing.F) {
 		c := &comparing{
 			out: &Comparison{}, ask: Ask{Pupils: true, Progress: func(int, int) {}}, book: b, names: map[*edu.Register]*edu.Names{},
 			met: map[*edu.Register]map[int64]*entry{}, codes: map[*edu.Register]map[any]edu.Record{}, lists: map[*edu.Register]*scope{},
-			keys: map[*edu.Register]map[string]edu.Record{},
+			keys: map[*edu.Register]map[string]edu.Record{}, absent: map[*edu.Register]map[string]*entry{},
 		}
 		if err := c.pupils(t.Context(), w); err != nil {
 			t.Fatal(err)

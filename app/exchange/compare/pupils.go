@@ -300,7 +300,7 @@ var absentWords = regexp.MustCompile(`转出|毕业|退学|开除|死亡|离校|
 // row counts a row; it reports whether it is of a pupil.
 func (x *count) row(row int, year edu.Year) bool {
 	who := x.text(row, number) + x.text(row, person)
-	if who == "" || idle.MatchString(who) || numbers(x.sheet.Rows[row]) {
+	if who == "" || idle.MatchString(who) || idle.MatchString(first(x.sheet.Rows[row])) || numbers(x.sheet.Rows[row]) || x.again(row) {
 		return false
 	}
 	if text := x.text(row, status); absentWords.MatchString(text) {
@@ -348,13 +348,48 @@ func (x *count) details(n *counted, row int) {
 	case strings.Contains(text, "男"):
 		n.boys++
 	}
-	if id := x.text(row, number); id != "" {
+	if id := x.whose(row); id != "" {
 		if x.seen[id] > 0 {
 			n.twice = append(n.twice, row+1)
 		} else {
 			x.seen[id] = row + 1
 		}
 	}
+}
+
+// whose is what tells the pupil of a row from all others: his number, a short one only among those of his class; empty where a part of it
+// is not to be seen.
+func (x *count) whose(row int) string {
+	const country = 15 // figures and letters of a number that is given once in the country
+	id := x.text(row, number)
+	if id == "" || strings.ContainsAny(id, "*＊") {
+		return ""
+	}
+	if len(id) < country {
+		id = strings.Join([]string{id, x.text(row, code), x.text(row, school), x.text(row, grade), x.text(row, class)}, "\x1f")
+	}
+	return id
+}
+
+// first is what stands first in a row.
+func first(cells []string) string {
+	for _, text := range cells {
+		if text = edu.Squeeze(text); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// again reports whether the heads stand in a row once more, as on each printed page.
+func (x *count) again(row int) bool {
+	same := 0
+	for r := range x.at {
+		if text := x.text(row, r); text != "" && roleOf(text) == r && slices.Contains(x.heads, text) {
+			same++
+		}
+	}
+	return same > len(x.at)/2
 }
 
 // numbers reports whether a row only numbers the columns.

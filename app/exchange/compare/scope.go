@@ -140,7 +140,7 @@ func (c *comparing) unlisted(ctx context.Context) error {
 			if c.met[g][r.RowID()] != nil || g.Past(r) || left(r) || c.ofClosed(g, r) || !s.holds(c.book, r, c.ask.All) {
 				continue
 			}
-			it := &Item{Kind: OnlyHere, Register: g, Record: r, Sheet: t.Sheet, Who: edu.MaskNumbers(c.book.Called(g, r))}
+			it := &Item{Kind: OnlyHere, Register: g, Record: r, table: t, Sheet: t.Sheet, Who: edu.MaskNumbers(c.book.Called(g, r))}
 			it.School = c.schoolOf(it, nil)
 			c.out.Items = append(c.out.Items, it)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/mend"
 )
@@ -30,10 +31,69 @@ func (c *comparing) why(e *entry, rec edu.Record, f *edu.Field) string {
 	case *edu.Date:
 		return dateWhy(*x, *there.(*edu.Date), f.Monthly)
 	}
-	if f.Key == "name" && c.named(f.Register()).Calls(there.Text(f.Format()), rec) {
-		return "该系统用的是曾用名或简称"
+	if f.Key == "name" {
+		if c.named(f.Register()).Calls(there.Text(f.Format()), rec) {
+			return "该系统用的是曾用名或简称"
+		}
+		if numbered(f.Register()) {
+			return nameWhy(here.Text(f.Format()), there.Text(f.Format()))
+		}
 	}
-	return storedWhy(here, there)
+	if why := c.pastWhy(rec, f, there); why != "" {
+		return why
+	}
+	if why := storedWhy(here, there); why != "" {
+		return why
+	}
+	return unitWhy(f, here, there)
+}
+
+// nameWhy is how two names of one person differ: the person has the same number.
+func nameWhy(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return "号码相同，姓名字数不同"
+	}
+	var at []string
+	for i := range x {
+		if x[i] != y[i] {
+			at = append(at, fmt.Sprint(i+1))
+		}
+	}
+	if len(at) == len(x) {
+		return "号码相同，姓名完全不同"
+	}
+	return "号码相同，姓名第" + strings.Join(at, "、") + "字不同"
+}
+
+// pastWhy tells that a count is that of the school year before.
+func (c *comparing) pastWhy(rec edu.Record, f *edu.Field, there edu.Value) string {
+	now, ok := rec.(*edu.SectionYear)
+	if !ok {
+		return ""
+	}
+	past := *now
+	past.Year--
+	before := c.keyed(edu.SectionYears)[edu.SectionYears.IdentityKey(&past)]
+	if before == nil || edu.Empty(f.At(before)) || !edu.Same(f.At(before), there) {
+		return ""
+	}
+	return "与台账" + past.Year.Label() + "的数相同"
+}
+
+// unitWhy tells of two areas that one is the other in 亩.
+func unitWhy(f *edu.Field, here, there edu.Value) string {
+	const mu, rounding = 2000.0 / 3, .005
+	a, okA := here.Stored().(int64)
+	b, okB := there.Stored().(int64)
+	if f.Unit != "㎡" || !okA || !okB || a == 0 || b == 0 {
+		return ""
+	}
+	ratio := float64(a) / float64(b)
+	if max(ratio, 1/ratio) > mu*(1-rounding) && max(ratio, 1/ratio) < mu*(1+rounding) {
+		return "正好差一亩与一平方米的倍数，请看单位"
+	}
+	return ""
 }
 
 // storedWhy is how two numbers differ, or two codes; empty for other values.
@@ -87,6 +147,8 @@ func numberWhy(a, b string) string {
 		return fmt.Sprintf("第%d位不同", at[0]+1)
 	case len(at) == 2 && at[1] == at[0]+1 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]:
 		return fmt.Sprintf("第%d、%d位颠倒", at[0]+1, at[1]+1)
+	case len(at) == 2:
+		return fmt.Sprintf("第%d、%d位不同", at[0]+1, at[1]+1)
 	}
 	return fmt.Sprintf("有%d位不同", len(at))
 }
@@ -98,8 +160,12 @@ func dateWhy(a, b edu.Date, monthly bool) string {
 		return "年月相同，日不同"
 	case a.Full() && b.Full() && a.Year() == b.Year() && a.MonthOf() == dayOf(b) && dayOf(a) == b.MonthOf():
 		return "月和日颠倒"
-	case a.MonthOf() == b.MonthOf() && dayOf(a) == dayOf(b):
+	case a.MonthOf() == 0 || a.MonthOf() != b.MonthOf():
+		return ""
+	case dayOf(a) != 0 && dayOf(a) == dayOf(b):
 		return "月日相同，年不同"
+	case dayOf(a) == 0 || dayOf(b) == 0:
+		return "月份相同，年不同"
 	}
 	return ""
 }
@@ -156,8 +222,8 @@ func (c *comparing) closed(ref edu.Ref) string {
 	return text
 }
 
-// absent is why the ledger has no record of a row, as far as it tells.
-func (c *comparing) absent(e *entry) string {
+// lacking is why the ledger has no record of a row, as far as it tells.
+func (c *comparing) lacking(e *entry) string {
 	g := e.table.Register
 	if why := c.noSchool(e); why != "" {
 		return why
@@ -224,11 +290,47 @@ func (it *Item) beside(o *Item) {
 	if okA && okZ {
 		why = "：" + numberWhy(a, z)
 	}
+	it.maybe, o.maybe = append(it.maybe, o), append(o.maybe, it)
 	if o.Why == "" {
 		o.Why = fmt.Sprintf("该系统第%d行姓名相同，号码不同%s；可能是另一人，也可能号码有误", it.Line, why)
 	}
 	if it.Why == "" {
 		it.Why = fmt.Sprintf("台账的“%s”姓名相同，号码不同%s；可能是另一人，也可能号码有误", o.School, why)
+	}
+}
+
+// twins says of people whom only the ledger has that they may stand there twice.
+func (c *comparing) twins() {
+	var of map[edu.Ref]check.Twin
+	for _, it := range c.out.Items {
+		if it.Kind != OnlyHere || it.Register != edu.Teachers || it.Why != "" {
+			continue
+		}
+		if of == nil {
+			of = check.Twins(c.book)
+		}
+		if t, ok := of[edu.Ref(it.Record.RowID())]; ok {
+			it.Why = "台账中" + t.Why
+		}
+	}
+}
+
+// lastYear notes that most counts that differ are those of the school year before.
+func (c *comparing) lastYear() {
+	for _, t := range c.out.Tables {
+		differ, past := 0, 0
+		for _, it := range c.out.Items {
+			if it.table != t || it.Kind != Differs || it.theirs == nil || it.Register != edu.SectionYears {
+				continue
+			}
+			if differ++; c.pastWhy(it.Record, it.Field, it.Field.At(it.theirs)) != "" {
+				past++
+			}
+		}
+		if past*2 > differ {
+			c.out.Notes = append(c.out.Notes, fmt.Sprintf("“%s”有%d处不同，其中%d处与台账上一学年的数相同：请核对是不是上一学年的表，是的请改学年。",
+				t.Sheet, differ, past))
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ func (j journal) History(_ context.Context, _ *edu.Register, row int64) ([]edu.P
 	return j[row], nil
 }
 
+func (j journal) Gone(context.Context) (map[edu.Touch]edu.Gone, error) { return nil, nil }
+
 // TestReasons: a reason is given where it is known: the ledger was changed, a number has two figures swapped, a school is closed.
 func TestReasons(t *testing.T) {
 	b := county(t, small)

@@ -140,7 +140,7 @@ func (p *Page) summary() string {
 	if n := p.picked(); n > 0 {
 		text += fmt.Sprintf("　已选%d处。", n)
 	}
-	return text + strings.Join(p.out.Notes, "")
+	return text + strings.Join(office.ComparisonNotes(p.out), "")
 }
 
 // picked is how many items are chosen that still stand.
