@@ -6,7 +6,6 @@ package doubt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -100,15 +99,7 @@ func Lines(ctx context.Context, text string) (*grid.Workbook, error) {
 	if strings.Contains(text, "\t") {
 		return grid.FromText(ctx, text)
 	}
-	var whole strings.Builder
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		fmt.Fprintf(&whole, "\"%s\"\n", strings.ReplaceAll(line, `"`, `""`))
-	}
-	if strings.TrimSpace(text) == "" {
-		return grid.FromText(ctx, "")
-	}
-	return grid.FromText(ctx, whole.String())
+	return grid.FromLines(ctx, text)
 }
 
 // titleOf is the first text above a table.

@@ -62,6 +62,9 @@ func (b *builder) set(row, col int, text string) error {
 	if text = tidy(text); strings.TrimSpace(text) == "" {
 		return nil
 	}
+	if len(text) > maxCell {
+		return &LongCellError{Place{row, col}, maxSigns}
+	}
 	if row >= maxRows || col >= maxCols {
 		return b.far(row, col)
 	}

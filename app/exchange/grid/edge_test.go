@@ -106,8 +106,8 @@ func TestAlmostUTF8(t *testing.T) {
 		ten: true, ten + "\xff": true, ten + "\xff\xff": false, ten + "\xe5": true, "\xff": false, "\xe5": true, "": true, "abc": true,
 		"\xff" + ten + "\xe5": true, "\xff\xff" + ten + "\xe5": false, strings.Repeat("é", 10) + "\xff": false,
 	} {
-		if got := almostUTF8([]byte(text)); got != want {
-			t.Errorf("%q: %v", text, got)
+		if got, err := almostUTF8(t.Context(), []byte(text)); got != want || err != nil {
+			t.Errorf("%q: %v, %v", text, got, err)
 		}
 	}
 }

@@ -39,15 +39,15 @@ func TestEncodings(t *testing.T) {
 	}
 	damaged := strings.Replace(table, "单", "单\xe5", 1)
 	for _, text := range []string{table[:len(table)-4], damaged} {
-		if got, err := decode([]byte(text)); err != nil || !strings.HasPrefix(got, "序号\t姓名\t编制单") {
+		if got, err := decode(t.Context(), []byte(text)); err != nil || !strings.HasPrefix(got, "序号\t姓名\t编制单") {
 			t.Errorf("%q was read as %q, %v", text, got, err)
 		}
 	}
-	if got, err := decode([]byte(damaged[:len(damaged)-4])); err != nil || !strings.HasPrefix(got, "序号\t姓名") {
+	if got, err := decode(t.Context(), []byte(damaged[:len(damaged)-4])); err != nil || !strings.HasPrefix(got, "序号\t姓名") {
 		t.Errorf("damaged and cut off: %q, %v", got, err)
 	}
 	for _, b := range []string{"a,b\x00c,", "\x01\x02\x03\x04\x05\x06", strings.Repeat("\xff\xfd\x80,", 50)} {
-		if got, err := decode([]byte(b)); !errors.Is(err, ErrNotWorkbook) {
+		if got, err := decode(t.Context(), []byte(b)); !errors.Is(err, ErrNotWorkbook) {
 			t.Errorf("%q was read as %q, %v", b, got, err)
 		}
 	}

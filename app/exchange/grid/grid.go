@@ -115,3 +115,19 @@ func (s *Sheet) lost() error {
 	}
 	return nil
 }
+
+// Held is what sheets of many files take together.
+type Held struct{ cells, text int }
+
+// Add takes a sheet in.
+func (h *Held) Add(s *Sheet) {
+	for _, row := range s.Rows {
+		h.cells += len(row)
+		for _, text := range row {
+			h.text += len(text)
+		}
+	}
+}
+
+// TooMuch reports whether that is more than a single workbook may have.
+func (h *Held) TooMuch() bool { return h.cells > maxSlots || h.text > maxText }

@@ -61,6 +61,7 @@ type page struct {
 	*tables
 	open  []*htmlTable
 	text  []string // outside of tables
+	size  int      // of it, bytes
 	quiet int      // elements whose text is not shown
 }
 
@@ -74,6 +75,7 @@ type htmlTable struct {
 	at              Range
 	attrs           map[string]string
 	text            []string
+	size            int // of it, bytes
 }
 
 const (
@@ -96,14 +98,18 @@ func (p *page) token(t html.Token) error {
 	return nil
 }
 
-// put adds text where it stands: in the cell that is open, or outside of tables.
+// put adds text where it stands: in the cell that is open, or outside of tables. A cell with more than any has is refused when it ends.
 func (p *page) put(text string) {
 	if len(p.open) == 0 {
-		p.text = append(p.text, text)
+		if p.size += len(text); p.size <= maxCell { // what is longer is no line over a table
+			p.text = append(p.text, text)
+		}
 		return
 	}
 	if t := p.open[len(p.open)-1]; t.cell {
-		t.text = append(t.text, text)
+		if t.size += len(text); t.size <= maxCell {
+			t.text = append(t.text, text)
+		}
 	}
 }
 
@@ -158,7 +164,7 @@ func (p *page) flush() {
 	for l := range strings.SplitSeq(collapse(p.text), "\n") {
 		p.line(l)
 	}
-	p.text = nil
+	p.text, p.size = nil, 0
 }
 
 func (p *page) end(a atom.Atom) error {
@@ -233,7 +239,7 @@ func (t *htmlTable) begin(attrs map[string]string) {
 	if attrs["rowspan"] == "0" { // down to the end
 		high = maxRows
 	}
-	t.cell, t.attrs, t.text = true, attrs, nil
+	t.cell, t.attrs, t.text, t.size = true, attrs, nil, 0
 	t.at = Range{t.row, t.col, t.row + high - 1, t.col + wide - 1}
 	for len(t.busy) <= min(t.at.Right, maxCols) {
 		t.busy = append(t.busy, -1)
@@ -258,6 +264,9 @@ func (t *htmlTable) close() error {
 		return nil
 	}
 	t.cell = false
+	if t.size > maxCell {
+		return &LongCellError{Place{t.at.Top, t.at.Left}, maxSigns}
+	}
 	if t.at.Top != t.at.Bottom || t.at.Left != t.at.Right {
 		if len(t.spans) > maxMerges {
 			return ErrTooLarge

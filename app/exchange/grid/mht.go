@@ -17,13 +17,20 @@ var mhtBegins = regexp.MustCompile(`(?i)^[\s\x{feff}]*(?:MIME-Version|From|Subje
 
 // isMHT reports whether a text is a web archive: pages in one file, as Excel and report servers save them.
 func isMHT(text string) bool {
-	const far = 4096
-	return mhtBegins.MatchString(text) && strings.Contains(strings.ToLower(text[:min(len(text), far)]), "content-type: multipart/")
+	head := text[:min(len(text), 4096)]
+	return mhtBegins.MatchString(head) && strings.Contains(strings.ToLower(head), "content-type: multipart/")
 }
+
+// longestHead is how many bytes the head of a mail has at most.
+const longestHead = 1 << 20
 
 // openMHT reads the tables of the pages in a web archive.
 func openMHT(ctx context.Context, path, text string) (*Workbook, error) {
-	m, err := mail.ReadMessage(strings.NewReader(strings.TrimLeft(text, "\ufeff \t\r\n")))
+	text = strings.TrimLeft(text, "\ufeff \t\r\n")
+	if head := text[:min(len(text), longestHead)]; !strings.Contains(head, "\n\n") && !strings.Contains(head, "\n\r\n") {
+		return nil, ErrBroken
+	}
+	m, err := mail.ReadMessage(&watched{strings.NewReader(text), ctx})
 	if err != nil {
 		return nil, errors.Join(ErrBroken, err)
 	}
@@ -63,7 +70,7 @@ func (p *page) part(part *multipart.Part) error {
 	if err != nil {
 		return errors.Join(ErrBroken, err)
 	}
-	text, err := decode(b)
+	text, err := decode(p.left.ctx, b)
 	if err != nil {
 		return err
 	}

@@ -11,17 +11,18 @@ import (
 
 // Read reads a file that is in memory already; its path is only a name. What it is, its content says.
 func Read(ctx context.Context, path string, b []byte) (*Workbook, error) {
+	sum := sha256.Sum256(b) // first: a text is not kept in memory twice
 	w, err := open(ctx, path, b)
 	if err != nil {
 		return nil, err
 	}
-	w.SHA256 = fmt.Sprintf("%x", sha256.Sum256(b))
+	w.SHA256 = fmt.Sprintf("%x", sum)
 	return w, nil
 }
 
 func open(ctx context.Context, path string, b []byte) (*Workbook, error) {
 	switch {
-	case len(bytes.Trim(b, " \t\r\n\x00\ufeff")) == 0:
+	case empty(b):
 		return nil, ErrEmptyFile
 	case bytes.HasPrefix(b, []byte("\x09\x08\x10\x00\x00\x06")): // BIFF8 without its container
 		return openXLS(ctx, path, b)
@@ -33,7 +34,7 @@ func open(ctx context.Context, path string, b []byte) (*Workbook, error) {
 	if err := refused(b); err != nil {
 		return nil, err
 	}
-	text, err := decode(b)
+	text, err := decode(ctx, b)
 	if err != nil {
 		return nil, err
 	}
@@ -46,6 +47,16 @@ func open(ctx context.Context, path string, b []byte) (*Workbook, error) {
 		return openHTML(ctx, path, text)
 	}
 	return openText(ctx, path, text)
+}
+
+// empty reports whether nothing but blanks and zeros stands in a file, however many.
+func empty(b []byte) bool {
+	for _, c := range bytes.TrimPrefix(b, []byte("\ufeff")) {
+		if c != ' ' && c != '\t' && c != '\r' && c != '\n' && c != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // refused are the formats that nothing can be read from, by how their files begin.

@@ -2,19 +2,49 @@ package grid
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
+// Limits on a text: what a sheet of a workbook has, of which it is the export.
+const (
+	maxLines = 1 << 20  // rows, most of them blank where a sheet was formatted to its end
+	maxWide  = 16 << 10 // cells of a row
+	maxSigns = 32_767   // of a cell
+)
+
+// LongCellError is a cell with more text than a cell of a workbook holds: in a text, what is between the cells was not found there.
+type LongCellError struct {
+	Place
+	Most int // signs
+}
+
+// Error implements error.
+func (e *LongCellError) Error() string {
+	return fmt.Sprintf("cell %s has more than %d signs", e.Place, e.Most)
+}
+
+// Unwrap makes it one of the files that are too large.
+func (e *LongCellError) Unwrap() error { return ErrTooLarge }
+
 // openText reads a table of text: one line a row, or more where a text in quotation marks goes on.
 func openText(ctx context.Context, path, text string) (*Workbook, error) {
-	s, err := textSheet(ctx, title(path), text, separators)
-	if err != nil {
+	left := newBudget(ctx)
+	f, err := left.cut(text, separators)
+	switch {
+	case err != nil:
 		return nil, err
+	case f.comma == 0: // prose, a list: nothing says which column is which
+		return nil, ErrNotWorkbook
 	}
-	if s.Width() < 2 { // prose, a list: nothing says which column is which
+	s, err := left.cells(title(path), f)
+	switch {
+	case err != nil:
+		return nil, err
+	case s.Width() < 2:
 		return nil, ErrNotWorkbook
 	}
 	return workbookOf(path, s), nil
@@ -33,11 +63,37 @@ func FromText(ctx context.Context, text string) (*Workbook, error) {
 	if strings.Contains(text, "\t") {
 		signs = "\t"
 	}
-	s, err := textSheet(ctx, clipboard, text, signs)
+	left := newBudget(ctx)
+	f, err := left.cut(text, signs)
+	if err != nil {
+		return nil, err
+	}
+	if f.comma == 0 { // one column
+		f.comma = signs[0]
+	}
+	s, err := left.cells(clipboard, f)
 	if err != nil {
 		return nil, err
 	}
 	return workbookOf(clipboard, s), nil
+}
+
+// FromLines reads a text of lines, such as a chat has it, as a sheet of one column.
+func FromLines(ctx context.Context, text string) (*Workbook, error) {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return nil, ErrEmptyFile
+	case len(text) > maxFile:
+		return nil, ErrTooLarge
+	}
+	b, row := newBudget(ctx).build(clipboard), 0
+	for line := range strings.Lines(text) {
+		if err := b.cell(row, 0, strings.TrimRight(line, "\r\n")); err != nil {
+			return nil, err
+		}
+		row++
+	}
+	return workbookOf(clipboard, b.done()), nil
 }
 
 // clipboard is what the sheet of the clipboard is called.
@@ -46,31 +102,31 @@ const clipboard = "剪贴板"
 // separators are the signs that may stand between cells, the surest first.
 const separators = "\t;|,"
 
-func textSheet(ctx context.Context, name, text, signs string) (*Sheet, error) {
-	left := newBudget(ctx)
-	b := left.build(name)
+// cut is how a text is cut into cells; its comma is 0 where nothing stands between any.
+func (l *budget) cut(text, signs string) (fields, error) {
+	f := fields{rest: text, end: '\n'}
 	if !strings.Contains(text, "\n") { // what old systems end lines with
-		text = strings.ReplaceAll(text, "\r", "\n")
+		f.end = '\r'
 	}
-	comma := ""
-	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") { // what spreadsheets go by
+	if first, rest, ok := strings.Cut(text, string(f.end)); ok && strings.HasPrefix(first, "sep=") { // what spreadsheets go by
 		if sign := strings.TrimSpace(first[len("sep="):]); len(sign) == 1 {
-			text, comma = rest, sign
+			f.rest, f.comma = rest, sign[0]
+			return f, nil
 		}
 	}
-	if comma == "" {
-		sign, err := left.separator(text, signs)
-		if err != nil {
-			return nil, err
-		}
-		comma = string(sign)
-	}
-	f := fields{rest: text, comma: comma[0]}
+	var err error
+	f.comma, err = l.separator(f, signs)
+	return f, err
+}
+
+// cells takes the cells of a text in.
+func (l *budget) cells(name string, f fields) (*Sheet, error) {
+	b := l.build(name)
 	for row := 0; f.rest != ""; row++ {
 		for col, more := 0, true; more; col++ {
 			var cell string
 			cell, more = f.next()
-			if err := b.set(row, col, unguard(cell)); err != nil {
+			if err := b.cell(row, col, cell); err != nil {
 				return nil, err
 			}
 		}
@@ -78,27 +134,30 @@ func textSheet(ctx context.Context, name, text, signs string) (*Sheet, error) {
 	return b.done(), nil
 }
 
-// separator is the sign that cuts most lines into as many cells as most others, by all lines; of two the one that cuts finer.
-func (l *budget) separator(text, signs string) (byte, error) {
-	best, most := signs[len(signs)-1], 0.0
+// cell takes a cell of a text in.
+func (b *builder) cell(row, col int, text string) error {
+	switch {
+	case row >= maxLines || col >= maxWide:
+		return ErrTooLarge
+	case len(text) > maxSigns && utf8.RuneCountInString(text) > maxSigns:
+		return &LongCellError{Place{row, col}, maxSigns}
+	}
+	return b.set(row, col, unguard(text))
+}
+
+// separator is the sign that cuts most lines into as many cells as most others, by all lines; of two the one that cuts finer. It is 0
+// where none cuts any.
+func (l *budget) separator(f fields, signs string) (byte, error) {
+	best, most := byte(0), 0.0
 	for i := range len(signs) {
-		widths, lines, seen := map[int]int{}, 0, 0
-		for f := (fields{rest: text, comma: signs[i]}); f.rest != ""; seen++ {
-			if err := l.pause(seen); err != nil {
-				return 0, err
-			}
-			n := 0
-			for more, blank := true, true; more; n++ {
-				var cell string
-				cell, more = f.next()
-				if blank = blank && cell == ""; !more && blank && n == 0 {
-					n = -1
-				}
-			}
-			if n > 0 {
-				widths[n]++
-				lines++
-			}
+		f.comma = signs[i]
+		widths, err := l.widths(f)
+		if err != nil {
+			return 0, err
+		}
+		lines := 0
+		for _, n := range widths {
+			lines += n
 		}
 		for width, n := range widths {
 			if score := float64(n)/float64(lines) + 0.3*math.Log(float64(width)); width > 1 && score > most {
@@ -109,11 +168,40 @@ func (l *budget) separator(text, signs string) (byte, error) {
 	return best, nil
 }
 
+// widths counts how many lines have so many cells. A sign that cuts a line into more than any table has is none that stands between
+// cells: nothing is counted by it.
+func (l *budget) widths(f fields) (map[int]int, error) {
+	widths, seen := map[int]int{}, 0
+	for row := 0; f.rest != ""; row++ {
+		if row >= maxLines {
+			return nil, ErrTooLarge
+		}
+		n := 0
+		for more, blank := true, true; more; n++ {
+			seen++
+			if err := l.pause(seen); err != nil {
+				return nil, err
+			}
+			var cell string
+			if cell, more = f.next(); n >= maxWide {
+				return nil, nil
+			}
+			if blank = blank && cell == ""; !more && blank && n == 0 {
+				n = -1
+			}
+		}
+		if n > 0 {
+			widths[n]++
+		}
+	}
+	return widths, nil
+}
+
 // fields cuts a text into cells.
 type fields struct {
-	rest  string
-	comma byte
-	open  int // quotation marks that nothing closes
+	rest       string
+	comma, end byte // between cells; behind a row
+	open       int  // quotation marks that nothing closes
 }
 
 // next is the next cell, and whether another follows in its row. Quotation marks that nothing closes are signs like others: one
@@ -123,9 +211,9 @@ func (f *fields) next() (cell string, more bool) {
 		f.rest = rest
 		return cell, f.step()
 	}
-	i := strings.IndexAny(f.rest, string(f.comma)+"\n")
-	if i < 0 {
-		i = len(f.rest)
+	i := 0
+	for i < len(f.rest) && f.rest[i] != f.comma && f.rest[i] != f.end {
+		i++
 	}
 	cell = strings.TrimSuffix(f.rest[:i], "\r")
 	f.rest = f.rest[i:]
@@ -143,7 +231,7 @@ func (f *fields) step() bool {
 }
 
 const (
-	longestQuoted = 64 << 10
+	longestQuoted = maxSigns * utf8.UTFMax
 	mostOpen      = 200
 )
 
@@ -155,30 +243,37 @@ func (f *fields) quoted() (cell, rest string, ok bool) {
 	}
 	f.open++
 	rest = rest[1:]
-	var out strings.Builder
+	var out strings.Builder // what stands before a quotation mark within; most cells have none
 	for out.Len() < longestQuoted {
-		i := strings.IndexByte(rest, '"')
+		i := strings.IndexByte(rest[:min(len(rest), longestQuoted)], '"')
 		if i < 0 {
 			return "", "", false
 		}
-		out.WriteString(rest[:i])
-		rest = rest[i+1:]
-		if strings.HasPrefix(rest, `"`) {
-			out.WriteByte('"')
-			rest = rest[1:]
-			continue
-		}
-		after := strings.TrimPrefix(rest, "\r")
-		if after == "" || after[0] == '\n' || rest[0] == f.comma {
-			if rest != "" && rest[0] == '\r' {
-				rest = after
-			}
+		cell, rest = rest[:i], rest[i+1:]
+		if after, ok := f.behind(rest); ok {
 			f.open--
-			return out.String(), rest, true
+			if out.Len() > 0 {
+				out.WriteString(cell)
+				cell = out.String()
+			}
+			return cell, after, true
 		}
+		out.WriteString(cell)
 		out.WriteByte('"')
+		rest = strings.TrimPrefix(rest, `"`)
 	}
 	return "", "", false
+}
+
+// behind is what follows a cell that ends here, or ok is false.
+func (f *fields) behind(rest string) (after string, ok bool) {
+	if rest != "" && rest[0] == f.comma {
+		return rest, true
+	}
+	if f.end == '\n' {
+		rest = strings.TrimPrefix(rest, "\r")
+	}
+	return rest, rest == "" || rest[0] == f.end
 }
 
 // guarded are the signs at which a spreadsheet takes a text of a CSV for a formula.
@@ -201,8 +296,13 @@ var (
 // unguard takes away what a program put around a text so that a spreadsheet leaves it alone: ="007", a tab, an apostrophe before
 // a long number, and the apostrophe of guard, so that what was written comes back the same.
 func unguard(s string) string {
-	if m := quotedNumber.FindStringSubmatch(s); m != nil && !strings.Contains(m[1], `"`) {
-		return m[1]
+	if s == "" {
+		return s
+	}
+	if s[0] == '=' {
+		if m := quotedNumber.FindStringSubmatch(s); m != nil && !strings.Contains(m[1], `"`) {
+			return m[1]
+		}
 	}
 	if rest, ok := strings.CutPrefix(s, "'"); ok && (guard(rest) == s || asText.MatchString(s)) {
 		return rest
