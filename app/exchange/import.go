@@ -61,7 +61,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 		return nil, err
 	}
 	out.Trust = TrustOf(sent)
-	heads, ledger := headsOf(b, rd), known{work.ledger}
+	heads, ledger, together := headsOf(b, rd), known{work.ledger}, held{}
 	for i := range files {
 		work.opens(i, len(files))
 		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, before: sent, doubted: out.Trust.Doubted}
@@ -71,6 +71,9 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 			return nil, ctx.Err()
 		case err != nil && len(left) == 0:
 			left = []LeftOut{{File: files[i].Path, Why: err}}
+		}
+		if err := together.add(found, left); err != nil {
+			return nil, err
 		}
 		tables, out.Left = append(tables, found...), append(out.Left, left...)
 	}

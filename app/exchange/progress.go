@@ -27,10 +27,8 @@ func (p *progress) opens(i, files int) { p.tell(half*i/files, 2*half) }
 
 // found is called when all tables are.
 func (p *progress) found(tables []Found) {
-	for _, t := range tables {
-		if !t.out {
-			p.rows += max(0, min(t.Header.end, len(t.Sheet.Rows))-t.Header.Row)
-		}
+	for i := range tables {
+		p.rows += tables[i].rows()
 	}
 	p.checks(0)
 }

@@ -46,6 +46,7 @@ var sentences = []struct {
 	{grid.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
 	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。请检查是否选错了文件或工作表。"},
 	{exchange.ErrLeftOut, "按选择不导入。要导入，请选这张表后点“恢复识别”。"},
+	{exchange.ErrTooMuch, "选的文件合在一起太多，一次放不下，没有导入。请分几次导入，每次选其中一部分；只选了一个文件的，请核对是否选错。"},
 	{exchange.ErrNoFile, "文件夹或压缩包里没有可以导入的文件。请检查选的位置，或先把文件放进去再导入。"},
 	{collect.ErrNobody, "看不出这张表是哪个单位报的。请选定报送单位。"},
 	{collect.ErrNothing, "表里没有填写内容。请让报送单位填好再报；确实没有的，请标为“零报”。"},
@@ -237,6 +238,7 @@ func ofTable(err error) string {
 		kind   *exchange.OtherKind
 		target *exchange.UnknownTarget
 		head   *exchange.UnknownHead
+		long   *grid.LongCellError
 	)
 	if said := ofRound(err); said != "" {
 		return said
@@ -246,6 +248,9 @@ func ofTable(err error) string {
 		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
 	case errors.As(err, &target):
 		return unknownTarget(target)
+	case errors.As(err, &long):
+		return fmt.Sprintf("第%d行第%d列（%s）的文字超过%d个字，表格的一格放不下，没有打开。多半是那里的引号或分隔符不配对：", long.Row+1, long.Col+1, long.Place, long.Most) +
+			"请用WPS或Excel打开这个文件，改好后另存为.xlsx，再选它。"
 	case errors.As(err, &head):
 		return "要导入的表中没有“" + head.Head + "”这一栏。请照表头的写法写栏目名称，再导入。什么也没有导入。"
 	}

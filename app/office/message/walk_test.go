@@ -36,7 +36,8 @@ var told = map[string]error{
 	"grid.ErrSeveral": grid.ErrSeveral, "grid.ErrNoTable": grid.ErrNoTable,
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader,
 	"fill.ErrOldForm": fill.ErrOldForm, "fill.ErrNothingAsked": fill.ErrNothingAsked,
-	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
+	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrTooMuch": exchange.ErrTooMuch,
+	"exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
 	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "round.ErrSound": round.ErrSound,
 	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
@@ -114,6 +115,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"twice, chosen":       &collect.Twice{Name: "北山小学", Other: "北山.xlsx", Chosen: true},
 		"taken":               &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00"},
 		"taken, then another": &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00", Since: true},
+		"a long cell":         &grid.LongCellError{Place: grid.Place{Row: 2, Col: 1}, Most: 32_767},
 		"another kind":        &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {
