@@ -15,6 +15,13 @@ const (
 	share       = 8 // of the texts, one in so many is tried by make test: another of each with each parser
 )
 
+// tally is what the trials came to.
+type tally struct {
+	trials         int
+	total, slowest time.Duration
+	largest        int64
+}
+
 // TestHostile gives every parser what means it no good: none takes more than 300 MB or ten seconds, none falls or stands still, whatever it
 // refuses the clerk is told in a sentence, and what takes longer than a second ends within one when it is cancelled. make torture gives
 // each as much as it takes.
@@ -22,41 +29,52 @@ func TestHostile(t *testing.T) {
 	whole := os.Getenv("COUNTYLEDGER_TORTURE") != ""
 	f := feed(t)
 	defer func() { f.end() }()
-	total, slowest, largest, trials := time.Duration(0), time.Duration(0), int64(0), 0
+	var all tally
+	fresh := func() *fed { return feed(t) } // it outlives a parser
 	for i, p := range parsers {
-		for j, c := range cases {
-			if c.only != "" && c.only != p.name || c.place && p.typed || c.heavy && !whole || !whole && j < len(texts) && (i+j)%share > 0 {
-				continue
-			}
-			try := trial{parser: i, given: j, size: sizeOf(p, whole)}
-			o, err := f.give(try)
-			if err == nil && o.took > cancelledIn {
-				t.Logf("%s, %s: %v, %d MiB", p.name, c.name, o.took, o.peak>>20)
-				try.after = cancelledIn / 3
-				var again outcome
-				if again, err = f.give(try); err == nil && again.late > cancelledIn {
-					t.Errorf("%s, %s: it goes on for %v after it was cancelled", p.name, c.name, again.late)
+		t.Run(p.name, func(t *testing.T) {
+			for j, c := range cases {
+				if c.only != "" && c.only != p.name || c.place && p.typed || c.heavy && !whole || !whole && j < len(texts) && (i+j)%share > 0 {
+					continue
+				}
+				if !all.trial(t, f, trial{parser: i, given: j, size: sizeOf(p, whole)}) {
+					f.end()
+					f = fresh()
 				}
 			}
-			if err != nil {
-				t.Errorf("%s, %s: %v", p.name, c.name, err)
-				f.end()
-				f = feed(t)
-				continue
-			}
-			total += o.took
-			trials, slowest, largest = trials+1, max(slowest, o.took), max(largest, o.peak)
-			switch {
-			case o.took > longest:
-				t.Errorf("%s, %s: %v", p.name, c.name, o.took)
-			case o.peak > mostMemory:
-				t.Errorf("%s, %s: %d MiB", p.name, c.name, o.peak>>20)
-			case strings.HasPrefix(o.said, "?"):
-				t.Errorf("%s, %s: the clerk is told nothing of %q", p.name, c.name, o.said)
-			}
+		})
+	}
+	t.Logf("%d trials in %v, the slowest %v, the largest %d MiB", all.trials, all.total, all.slowest, all.largest>>20)
+}
+
+// trial gives a parser one thing, and again to be cancelled where that takes long; it is false where nothing more can be given.
+func (all *tally) trial(t *testing.T, f *fed, try trial) bool {
+	t.Helper()
+	given := cases[try.given].name
+	o, err := f.give(try)
+	if err == nil && o.took > cancelledIn {
+		t.Logf("%s: %v, %d MiB", given, o.took, o.peak>>20)
+		try.after = cancelledIn / 3
+		var again outcome
+		if again, err = f.give(try); err == nil && again.late > cancelledIn {
+			t.Errorf("%s: it goes on for %v after it was cancelled", given, again.late)
 		}
 	}
-	t.Logf("%d trials in %v, the slowest %v, the largest %d MiB", trials, total, slowest, largest>>20)
+	if err != nil {
+		t.Errorf("%s: %v", given, err)
+		return false
+	}
+	all.total += o.took
+	all.trials, all.slowest, all.largest = all.trials+1, max(all.slowest, o.took), max(all.largest, o.peak)
+	switch {
+	case o.took > longest:
+		t.Errorf("%s: %v", given, o.took)
+	case o.peak > mostMemory:
+		t.Errorf("%s: %d MiB", given, o.peak>>20)
+	case strings.HasPrefix(o.said, "?"):
+		t.Errorf("%s: the clerk is told nothing of %q", given, o.said)
+	}
+	return true
 }
 
 // sizeOf is how much a parser is given.
