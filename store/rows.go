@@ -186,21 +186,24 @@ func (s *Store) loadChildren(ctx context.Context, g *edu.Register, records []edu
 		if err != nil {
 			return fmt.Errorf("read %s: %w", table, translate(err))
 		}
-		err = eachRow(rows, cols, func(row map[string]any) error {
-			parent, _ := row["parent"].(int64)
-			item, _ := row["item"].(string)
-			r := byID[parent]
-			if r == nil {
-				return fmt.Errorf("read %s: %w: row without a parent", table, edu.ErrDamaged)
-			}
-			for _, f := range items[item] {
-				if err := s.restore(table, f, r, row[f.Child.Column]); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		err = eachRow(rows, cols, func(row map[string]any) error { return s.putChild(table, items, byID, row) })
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putChild puts a row of a child table into the record that it belongs to.
+func (s *Store) putChild(table string, items map[string][]*edu.Field, byID map[int64]edu.Record, row map[string]any) error {
+	parent, _ := row["parent"].(int64)
+	item, _ := row["item"].(string)
+	r := byID[parent]
+	if r == nil {
+		return fmt.Errorf("read %s: %w: row without a parent", table, edu.ErrDamaged)
+	}
+	for _, f := range items[item] {
+		if err := s.restore(table, f, r, row[f.Child.Column]); err != nil {
 			return err
 		}
 	}
