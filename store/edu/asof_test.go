@@ -12,7 +12,8 @@ import (
 // A round is no data of the county: it asks for them, and no report stands as of the day on which somebody asked.
 var undated = []*edu.Register{
 	edu.Placements, edu.Vacancies, edu.Presets, edu.LearntWords, edu.LearntHeads,
-	edu.Rounds, edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows, edu.DoubtLists, edu.Doubts,
+	edu.Rounds, edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows, edu.Submissions, edu.SubmissionFiles,
+	edu.SubmissionEvents, edu.DoubtLists, edu.Doubts,
 }
 
 // county is the sample county with a closure of every kind carried out in it.

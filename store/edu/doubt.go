@@ -10,6 +10,7 @@ type DoubtList struct {
 	Issuer, Doc Text // who asks, and by which paper
 	Given       Date // when it came
 	Deadline    Moment
+	Submission  Ref // that was sent back with the list (退回); 0 for a list of its own
 	Original
 	Note Text
 }
@@ -26,6 +27,7 @@ var DoubtLists = define[DoubtList](Register{
 		field("doc", "文号", func(l *DoubtList) *Text { return &l.Doc }, width(10), paper),
 		field("given", "收到日期", func(l *DoubtList) *Date { return &l.Given }, required, width(6)),
 		field("deadline", "截止时间", func(l *DoubtList) *Moment { return &l.Deadline }, width(8), help("如2022-04-03 16:00；不写时间指当天")),
+		field("submission", "报送", func(l *DoubtList) *Ref { return &l.Submission }, refers(Submissions), width(14)),
 		field("file", "清单文件", func(l *DoubtList) *Text { return &l.File }, required, ofPerson, width(14)),
 		field("sha", "校验值", func(l *DoubtList) *Text { return &l.SHA }, required, width(8)),
 		field("kept", "存放名", func(l *DoubtList) *Text { return &l.Kept }, width(8)),

@@ -242,7 +242,8 @@ func Registers() []*Register {
 	return []*Register{
 		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
 		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
-		LearntHeads, Rounds, RoundColumns, RoundUnits, RoundFiles, RoundRows, DoubtLists, Doubts,
+		LearntHeads, Rounds, RoundColumns, RoundUnits, RoundFiles, RoundRows, Submissions, SubmissionFiles,
+		SubmissionEvents, DoubtLists, Doubts,
 	}
 }
 

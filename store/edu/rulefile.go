@@ -152,7 +152,7 @@ func (r *RuleSet) wrong() *unsound {
 	if r.LagRed < r.LagAmber {
 		return wrongAt("亮红灯的百分比小于亮黄灯的；请改大，或改小“进度落后百分之几亮黄灯”", "lag_red")
 	}
-	for _, wrong := range []*unsound{r.wrongRotation(), r.wrongPapers(), r.wrongDays(), r.wrongCalendar(), r.wrongKeep()} {
+	for _, wrong := range []*unsound{r.wrongRotation(), r.wrongPapers(), r.wrongDays(), r.wrongCalendar(), r.wrongDuties(), r.wrongKeep()} {
 		if wrong != nil {
 			return wrong
 		}

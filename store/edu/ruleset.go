@@ -17,6 +17,8 @@ type RuleSet struct {
 
 	// Calendar is the office's usual year.
 	Calendar []Occasion `json:"calendar" hand:"全年安排"`
+	// Reportings are what the office hands in to the one above, and when.
+	Duties []Duty `json:"duties" hand:"报送种类"`
 
 	RotationRules
 	// ChangePercent is the change from one school year to the next that has to be explained, in per cent; ChangeLeast
