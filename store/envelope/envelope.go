@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"filippo.io/age"
+	"github.com/btcsuite/btcd/btcutil/bech32"
 
 	"countyledger/store/edu"
 )
@@ -86,3 +88,53 @@ func (b *begins) Read(to []byte) (int, error) {
 }
 
 func (b *begins) ours() bool { return string(b.head) == intro }
+
+// identityPrefix begins a secret key of age, which is Bech32.
+const identityPrefix = "AGE-SECRET-KEY-"
+
+// Identity is the pair of keys that a secret of 32 bytes makes: identity opens what is sealed to recipient, which may be told to everybody.
+// Both are as age writes them. The secret is a ledger's own, so that nothing more has to be kept: who can open the ledger can open what was
+// sent to it.
+func Identity(secret []byte) (identity, recipient string, err error) {
+	bits, err := bech32.ConvertBits(secret, 8, 5, true)
+	if err != nil {
+		return "", "", fmt.Errorf("make keys: %w", err)
+	}
+	text, err := bech32.Encode(strings.ToLower(identityPrefix), bits)
+	if err != nil {
+		return "", "", fmt.Errorf("make keys: %w", err)
+	}
+	id, err := age.ParseX25519Identity(strings.ToUpper(text))
+	if err != nil {
+		return "", "", fmt.Errorf("make keys: %w", err)
+	}
+	return id.String(), id.Recipient().String(), nil
+}
+
+// SealTo gives what is written to it on as a file that the holder of a key alone can open; it is whole when it is closed. It fails with
+// edu.ErrKeyMissing where the text is no such key.
+func SealTo(to io.Writer, recipient string) (io.WriteCloser, error) {
+	by, err := age.ParseX25519Recipient(recipient)
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", errors.Join(edu.ErrKeyMissing, err))
+	}
+	return age.Encrypt(to, by)
+}
+
+// OpenWith reads what was sealed to a key. It fails as Open does, with edu.ErrRecoveryCode where it was sealed to another.
+func OpenWith(from io.Reader, identity string) (io.Reader, error) {
+	by, err := age.ParseX25519Identity(identity)
+	if err != nil {
+		return nil, fmt.Errorf("open sealed file: %w", errors.Join(edu.ErrKeyMissing, err))
+	}
+	plain, err := age.Decrypt(from, by)
+	switch {
+	case err == nil:
+		return proven{plain}, nil
+	case errors.Is(err, age.ErrIncorrectIdentity):
+		err = errors.Join(edu.ErrRecoveryCode, err)
+	default:
+		err = errors.Join(edu.ErrDamaged, err)
+	}
+	return nil, fmt.Errorf("open sealed file: %w", err)
+}

@@ -148,3 +148,53 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// TestSealedToAKey: what is sealed to the key of a secret is opened by that secret alone, and the same secret makes the same keys.
+func TestSealedToAKey(t *testing.T) {
+	pair := func(b byte) (identity, recipient string) {
+		identity, recipient, err := Identity(bytes.Repeat([]byte{b}, 32))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return identity, recipient
+	}
+	mine, to := pair(1)
+	other, _ := pair(2)
+	if again, same := pair(1); again != mine || same != to {
+		t.Error("the same secret makes other keys")
+	}
+	var sealed bytes.Buffer
+	w, err := SealTo(&sealed, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte("月报")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := OpenWith(bytes.NewReader(sealed.Bytes()), mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := io.ReadAll(r); err != nil || string(b) != "月报" {
+		t.Errorf("%q, %v", b, err)
+	}
+	if _, err := OpenWith(bytes.NewReader(sealed.Bytes()), other); !errors.Is(err, edu.ErrRecoveryCode) {
+		t.Errorf("opened with another's: %v", err)
+	}
+	cut, err := OpenWith(bytes.NewReader(sealed.Bytes()[:sealed.Len()-3]), mine)
+	if err == nil {
+		_, err = io.ReadAll(cut)
+	}
+	if !errors.Is(err, edu.ErrDamaged) {
+		t.Errorf("cut off: %v", err)
+	}
+	if _, err := SealTo(&sealed, "age1nobody"); !errors.Is(err, edu.ErrKeyMissing) {
+		t.Errorf("sealed to nobody: %v", err)
+	}
+	if _, _, err := Identity([]byte("short")); err == nil {
+		t.Error("a short secret makes keys")
+	}
+}

@@ -41,7 +41,9 @@ type Explained struct {
 }
 
 // Moved reports whether the figure is another at all.
-func (e Explained) Moved() bool { return !reckoned(e.Before).same(reckoned(e.After)) || len(e.Steps) > 0 }
+func (e Explained) Moved() bool {
+	return !reckoned(e.Before).same(reckoned(e.After)) || len(e.Steps) > 0
+}
 
 // State is a book with the years that its figures are of.
 type State struct {

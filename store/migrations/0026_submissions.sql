@@ -42,5 +42,18 @@ CREATE TABLE submission_event (
 ) STRICT;
 CREATE INDEX submission_event_of ON submission_event ("submission");
 
+-- 往来单位: other offices, by their public keys.
+CREATE TABLE correspondent (
+	id INTEGER PRIMARY KEY,
+	"code" TEXT NOT NULL,
+	"name" TEXT NOT NULL,
+	"sign_key" TEXT NOT NULL,
+	"seal_key" TEXT,
+	"met" TEXT NOT NULL CHECK ("met" GLOB '[12][0-9][0-9][0-9]*'),
+	"checked" INTEGER CHECK ("checked" IN (0, 1)),
+	"note" TEXT,
+	UNIQUE ("code", "sign_key")
+) STRICT;
+
 ALTER TABLE doubt_list ADD COLUMN "submission" INTEGER REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX doubt_list_submission ON doubt_list ("submission");
