@@ -24,6 +24,8 @@ type Document struct {
 	Subject string // what it is about, for the file's own description
 	// Edition is 口径版本: the rule set in force on its day.
 	Edition string
+	// Sent is what the document says at its foot of the submission that it is part of; empty where it is of none.
+	Sent string
 	// Warnings are what the clerk should look at before it is signed.
 	Warnings []string
 	// AsOf is the day that the document is made as of: the date of its file, whenever it was written.

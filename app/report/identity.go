@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"hash"
 	"slices"
 	"strings"
@@ -15,16 +17,29 @@ type Identity struct {
 	Edition string
 	// Fingerprint is 数据指纹, the first eight signs of the SHA-256 of all that the report says.
 	Fingerprint string
+	// Sent is 报送序号 with the check code of the submission that it is part of, in words; empty where it is of none.
+	Sent string
 }
 
-// unsent is the room for 报送序号, 第几次报送: a hand writes it, as no ledger keeps yet which of its papers went out.
+// unsent is the room for 报送序号, 第几次报送: a hand writes it on a paper that is of no submission (报送).
 const unsent = "报送序号：＿＿＿"
 
+// Sent is what papers of a submission say of it at their foot: 第2次报送　校验码：7K3M9PQR.
+func Sent(time int, code string) string { return fmt.Sprintf("第%d次报送　校验码：%s", time, code) }
+
 // Parts are the texts at the foot of a paper.
-func (id Identity) Parts() []string { return append([]string{unsent}, id.Said()...) }
+func (id Identity) Parts() []string { return append([]string{cmp.Or(id.Sent, unsent)}, id.data()...) }
 
 // Said is an identity in words, as far as it is known.
 func (id Identity) Said() (parts []string) {
+	if id.Sent != "" {
+		parts = append(parts, id.Sent)
+	}
+	return append(parts, id.data()...)
+}
+
+// data is what tells of the data.
+func (id Identity) data() (parts []string) {
 	if id.Edition != "" {
 		parts = append(parts, "口径版本："+id.Edition)
 	}
@@ -40,7 +55,7 @@ func (d *Document) Identity() Identity {
 	x := &digest{sum: sha256.New()}
 	x.document(d)
 	x.flush()
-	return Identity{Edition: d.Edition, Fingerprint: hex.EncodeToString(x.sum.Sum(nil))[:fingerprint]}
+	return Identity{Edition: d.Edition, Fingerprint: hex.EncodeToString(x.sum.Sum(nil))[:fingerprint], Sent: d.Sent}
 }
 
 // Identified reports whether the pages of the document say at their foot what it is: those of a letter do not, nor does 简报, which has a

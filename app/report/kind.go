@@ -49,6 +49,8 @@ type Options struct {
 	Issue int
 	// Origins tell of records in which row of which file they were sent: they lie in the ledger, which no report reads.
 	Origins Origins
+	// Sent is what each of its papers says of the submission that it is part of (see Sent); empty where it is of none.
+	Sent string
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
 	FullIDs bool
 }
@@ -218,7 +220,7 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 
 // set has a document on the paper and in the way that the office chose. A letter is on the standard's paper; its annexes may not be.
 func (k Kind) set(d *Document, o Options) {
-	d.Edition = o.Rules.Edition()
+	d.Edition, d.Sent = o.Rules.Edition(), o.Sent
 	if d.Setting = o.Setting; !d.Official {
 		d.Paper = o.Paper
 	}
