@@ -138,3 +138,11 @@ func (s *Store) restorePast(table string, f *edu.Field, row int64, r edu.Record,
 	defer r.SetRowID(id)
 	return s.restore(table, f, r, v)
 }
+
+// LastAct is the number of the latest act of the journal; 0 of a ledger that has none.
+func (s *Store) LastAct(ctx context.Context) (act int64, err error) {
+	if err := s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch`).Scan(&act); err != nil {
+		return 0, fmt.Errorf("read the latest act: %w", translate(err))
+	}
+	return act, nil
+}

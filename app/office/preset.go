@@ -83,6 +83,14 @@ func Rules(b *edu.Book) (edu.RuleSet, error) {
 	return set.After(builtin).Beside(builtin), nil
 }
 
+// RulesText is the file of the rule set that a ledger works by: its own, or that which comes with the program.
+func RulesText(b *edu.Book) []byte {
+	if own := b.Preset(edu.PresetRules); own != nil {
+		return []byte(own.Content)
+	}
+	return assets.Rules
+}
+
 // CityRules is the rule file that the city handed down, nil where there is none.
 func CityRules(b *edu.Book) (*check.File, error) {
 	p := b.Preset(edu.PresetCity)

@@ -30,7 +30,8 @@ const (
 	BatchRestore = "restore"
 	BatchAccept  = "accept"
 	BatchUnlock  = "unlock"
-	// BatchExport says that a table of persons left the ledger, or the recovery code that opens what it keeps of them.
+	// BatchExport says that a table of persons left the ledger, or the recovery code that opens what it keeps of them, or that what goes to
+	// the office above was frozen.
 	BatchExport = "export"
 	// BatchSeal says that the personal data that an earlier program kept in clear were encrypted, and where the acts ended before, or that
 	// the backups of then were.

@@ -18,6 +18,7 @@ import (
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/inbox"
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/exchange/matrix"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -53,6 +54,12 @@ var sentences = []struct {
 	{collect.ErrNoGrid, "文件里没有找到表样中的行和列。请核对是不是这次收的表；表头改动很大的，请用下发的填报表填写。"},
 	{matrix.ErrNotThere, "上级的空表里找不到这次收表的行和列。请核对空表。"},
 	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
+	{parcel.ErrForeign, "这不是县教台账的数据包，没有收下。请核对选的文件，数据包以.ctl结尾。"},
+	{parcel.ErrNewer, "这个数据包由更新版本的程序生成，本程序读不全，没有收下。请先升级程序。"},
+	{parcel.ErrSignature, "这个数据包签名以后被改动过，没有收下。请让报送单位重新拷一份。"},
+	{parcel.ErrSealed, "这个数据包是加密给别的单位的，本单位打不开，没有收下。请核对是不是报给本单位的；报送单位要先收到本单位的名片。"},
+	{parcel.ErrTooLarge, "这个数据包太大（或解压后太大），不像一个单位的报送，没有收下。请核对选的文件。"},
+	{parcel.ErrDamaged, "这个数据包不完整或已损坏，可能拷到U盘时没有拷完，没有收下。请让报送单位重新拷一份。"},
 	{round.ErrTyped, "这一格没有填，或是在台账中填写、改正的，没有原表可以佐证。请看操作记录中谁填的、什么时候。"},
 	{round.ErrSound, "这个单位报来的表没有缺项、错项，不用退回。请核对是不是选错了单位。"},
 	{inbox.ErrTooMany, "这个文件夹里的文件太多，不能监视。请监视其中存放报来文件的那一个文件夹。"},

@@ -206,11 +206,7 @@ func (p *Page) drop(name, title, text string) {
 
 // exportRules writes the rule set in force to a file.
 func (p *Page) exportRules() {
-	text := assets.Rules
-	if own := p.s.Book().Preset(edu.PresetRules); own != nil {
-		text = []byte(own.Content)
-	}
-	p.explain("口径.json", text, &edu.RuleFile{})
+	p.explain("口径.json", office.RulesText(p.s.Book()), &edu.RuleFile{})
 }
 
 // explain exports a file whose names are followed by what they mean; one that cannot be read goes out as it is, to be mended.

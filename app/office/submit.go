@@ -1,0 +1,297 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"slices"
+
+	"countyledger/app/exchange/parcel"
+	"countyledger/app/exchange/workbook"
+	"countyledger/app/office/message"
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/app/report/pdf"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/indicator"
+	"countyledger/store/submission"
+)
+
+// Submitter is what a ledger must do to freeze a submission.
+type Submitter interface {
+	Discloser
+	Load(ctx context.Context) (*edu.Book, error)
+	LastAct(ctx context.Context) (int64, error)
+	Ledger() string
+	Signer() (ed25519.PrivateKey, error)
+	Database(ctx context.Context, all []edu.Relation) ([]byte, error)
+	KeepOriginal(ctx context.Context, name string, content []byte) (edu.Original, error)
+}
+
+// Submitting is what is to be frozen, and by whom.
+type Submitting struct {
+	edu.Owing
+	Filler, Checker, Head string
+	Change, Note          string // 变动说明, and what else is to be said
+	On                    edu.Date
+}
+
+// What stands in the way of a submission.
+var (
+	// ErrMustMend: the audit found what the office above would send back.
+	ErrMustMend = message.Say("数据审核还有“必须改”的问题没有改正，上级会退回。请先到“数据审核”改正，再报送。")
+	// ErrUnsaid: something must be looked at, and nobody has said anything of it.
+	ErrUnsaid = message.Say("数据审核还有要核对的问题没有写说明。请先到“数据审核”逐条核对、写明原因，或说明现在就报。")
+	// ErrNoPaper: a kind of submission asks for a report that the program does not have.
+	ErrNoPaper = message.Say("口径中这一种报送要的报表，程序里没有这个代号。请到“设置”→“导出口径”改正“报送种类”的报表，再装入。")
+	// ErrChanged: somebody changed the ledger while the papers were made.
+	ErrChanged = message.Say("制作报送材料时台账有改动，没有定稿。请再报送一次。")
+)
+
+// Open are the findings of the audit that stand in the way of a submission: hard ones that must be mended, and soft ones of which nobody has
+// said why they are so.
+func Open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (hard, soft []check.Finding, err error) {
+	then, rules := b.On(asOf), p.Rules.On(asOf)
+	year, ok := then.CountYear(edu.YearOf(asOf.First()))
+	if !ok {
+		return nil, nil, nil
+	}
+	all, err := check.County(ctx, then, check.Terms{Year: year, Rules: rules, Today: asOf, City: p.City})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range all {
+		switch {
+		case f.Explained != "":
+		case f.Rank == check.Error:
+			hard = append(hard, f)
+		case f.Rank == check.Incomplete || f.Rank == check.Warning:
+			soft = append(soft, f)
+		}
+	}
+	return hard, soft, nil
+}
+
+// Freeze makes everything that goes up, keeps it in the ledger as it is, and writes the submission down, in one act that nothing takes back.
+// It is made of the ledger as it stands on the disk; where somebody changes it meanwhile, nothing is frozen (ErrChanged). What goes out is
+// written by HandOver. progress may be nil.
+func Freeze(ctx context.Context, l Submitter, x Submitting, progress func(done, of int)) (id int64, err error) {
+	act, err := l.LastAct(ctx)
+	if err != nil {
+		return 0, err
+	}
+	b, err := l.Load(ctx)
+	if err != nil {
+		return 0, err
+	}
+	m, err := begin(ctx, l, b, x)
+	if err != nil {
+		return 0, err
+	}
+	made, err := m.make(ctx, progress)
+	if err != nil {
+		return 0, err
+	}
+	ch := edu.Change{Kind: edu.BatchExport, Why: "报送定稿：" + m.record.Called()}
+	m.record.Act = edu.N(int(act))
+	m.record.SetRowID(-1)
+	ch.Items = append(ch.Items, edu.Item{Register: edu.Submissions, Record: m.record})
+	for i := range made {
+		f := &edu.SubmissionFile{Submission: -1, Order: edu.N(i + 1), Paper: made[i].paper, Pages: made[i].pages}
+		if f.Original, err = l.KeepOriginal(ctx, made[i].name, made[i].content); err != nil {
+			return 0, err
+		}
+		f.SetRowID(int64(-i - 1))
+		ch.Items = append(ch.Items, edu.Item{Register: edu.SubmissionFiles, Record: f})
+	}
+	if now, err := l.LastAct(ctx); err != nil || now != act {
+		return 0, errors.Join(err, ErrChanged)
+	}
+	p, _ := edu.Prepare(b, ch) // what is refused, Apply refuses
+	if _, err := l.Apply(ctx, p, nil); err != nil {
+		return 0, err
+	}
+	return p.Items()[0].Record.RowID(), nil
+}
+
+// frozen is a file of a submission on its way.
+type frozen struct {
+	name    string
+	paper   edu.Text
+	pages   edu.Count
+	people  bool // it says something of people: it goes into no package that is not encrypted
+	content []byte
+}
+
+// freezing is a submission that is being made.
+type freezing struct {
+	book   *edu.Book
+	kinds  []report.Kind
+	o      report.Options
+	record *edu.Submission
+	draft  *parcel.Draft
+	sealed bool
+}
+
+func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezing, error) {
+	presets := PresetsOf(b)
+	m := &freezing{book: b, o: presets.ReportOptions()}
+	for _, id := range x.Papers {
+		k, ok := report.KindByID(id)
+		if !ok {
+			return nil, fmt.Errorf("report %s of %s: %w", id, x.ID, ErrNoPaper)
+		}
+		m.kinds = append(m.kinds, k)
+	}
+	m.o.AsOf, m.o.Period = x.AsOf, x.Month()
+	rules := presets.Rules.On(x.AsOf)
+	then := b.On(x.AsOf)
+	figures := indicator.County(then, indicator.YearsOn(then, edu.YearOf(x.AsOf.First()), x.AsOf), rules)
+	signer, err := l.Signer()
+	if err != nil {
+		return nil, err
+	}
+	time := submission.Next(b, x.ID, x.AsOf)
+	receiver := Above(b)
+	previous := ""
+	if last := submission.Before(b, x.ID, x.AsOf, time); last != nil {
+		previous = string(last.Code)
+	}
+	manifest := parcel.Manifest{
+		Unit:   parcel.Unit{Code: b.Unit.Code, Name: b.Unit.Name, Area: b.Unit.Area, Level: b.Unit.Level},
+		Ledger: l.Ledger(), Kind: x.ID, Title: x.Title(), AsOf: x.AsOf.String(), Due: x.Due.String(), Year: int(then.Year), Time: time,
+		Frozen: x.On.String(), Previous: previous, Rules: rules.Edition(), Change: x.Change,
+	}
+	m.draft, err = parcel.Begin(manifest, parcel.Content{
+		Book: then, Rules: RulesText(b), Figures: figures, Signer: signer, Receiver: receiver, Database: l.Database,
+	})
+	if err != nil {
+		return nil, err
+	}
+	m.sealed = receiver != ""
+	m.o.Sent = report.Sent(time, m.draft.Code)
+	m.record = &edu.Submission{
+		Kind: edu.Text(x.ID), Title: edu.Text(x.Title()), AsOf: x.AsOf, Due: x.Due, Time: edu.N(time), On: x.On, Code: edu.Text(m.draft.Code),
+		Rules: edu.Text(rules.Edition()), Filler: edu.Text(x.Filler), Checker: edu.Text(x.Checker), Head: edu.Text(x.Head),
+		Change: edu.Text(x.Change), Note: edu.Text(x.Note),
+	}
+	return m, ctx.Err()
+}
+
+// Above is the key of the office above, to which packages are encrypted: one whose number was compared. Empty where there is none.
+func Above(b *edu.Book) string {
+	for _, c := range slices.Backward(edu.All[edu.Correspondent](b, edu.Correspondents)) {
+		if c.Checked.Is() && c.SealKey != "" && above(b.Unit.Code, string(c.Code)) {
+			return string(c.SealKey)
+		}
+	}
+	return ""
+}
+
+// above reports whether a unit code is that of the office above another's: 141100 above 141125, 140000 above 141100 (GB/T 2260).
+func above(unit, other string) bool {
+	const digits = 6
+	if len(unit) != digits || len(other) != digits {
+		return false
+	}
+	if unit[4:] != "00" {
+		return other == unit[:4]+"00"
+	}
+	return unit[2:] != "0000" && other == unit[:2]+"0000"
+}
+
+// make makes the files: each paper as PDF and as workbook, the slip of hand-over, the package.
+func (m *freezing) make(ctx context.Context, progress func(done, of int)) (all []frozen, err error) {
+	fonts, err := Fonts()
+	if err != nil {
+		return nil, err
+	}
+	steps := len(m.kinds) + 2
+	tell := func(done int) {
+		if progress != nil {
+			progress(done, steps)
+		}
+	}
+	for i, k := range m.kinds {
+		tell(i)
+		made, err := m.paper(ctx, k, fonts)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, made...)
+	}
+	tell(len(m.kinds))
+	name := file.Name(m.book.Unit.Area+m.record.Called()+"-数据包") + parcel.Ext
+	slip, err := m.slip(ctx, all, name, fonts)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, slip)
+	tell(steps - 1)
+	var papers []parcel.Paper
+	for _, f := range all {
+		if m.sealed || !f.people {
+			papers = append(papers, parcel.Paper{Name: f.name, Content: f.content})
+		}
+	}
+	var out bytes.Buffer
+	if err := m.draft.Write(ctx, &out, papers); err != nil {
+		return nil, fmt.Errorf("make the data package: %w", err)
+	}
+	tell(steps)
+	return append(all, frozen{name: name, paper: edu.SubmissionPackage, content: out.Bytes()}), nil
+}
+
+// paper is a report as PDF and as workbook.
+func (m *freezing) paper(ctx context.Context, k report.Kind, fonts *page.Fonts) ([]frozen, error) {
+	doc := k.Make(m.book, m.o)
+	name := m.named(FileName(m.book, k, m.o))
+	printed, err := m.print(ctx, k, doc, name, fonts)
+	if err != nil {
+		return nil, err
+	}
+	var book bytes.Buffer
+	if err := workbook.WriteDocument(&book, doc); err != nil {
+		return nil, fmt.Errorf("make %s as a workbook: %w", k.ID, err)
+	}
+	sheet := printed
+	sheet.name, sheet.pages, sheet.content = name[:len(name)-len(".pdf")]+Workbook, edu.Count{}, book.Bytes()
+	return []frozen{printed, sheet}, ctx.Err()
+}
+
+// named is the name of a file with which time it is, so that a second one never goes over the first.
+func (m *freezing) named(name string) string {
+	if m.record.Time.Int() == 1 {
+		return name
+	}
+	return fmt.Sprintf("%s-第%d次.pdf", name[:len(name)-len(".pdf")], m.record.Time.Int())
+}
+
+func (m *freezing) print(ctx context.Context, k report.Kind, doc *report.Document, name string, fonts *page.Fonts) (f frozen, err error) {
+	people := k.People || k.Names || doc.Disclosed > 0
+	p, err := page.Layout(doc, fonts)
+	if err != nil {
+		return f, fmt.Errorf("lay out %s: %w", k.ID, err)
+	}
+	pages, made := len(p.Pages), doc.AsOf.First()
+	var out bytes.Buffer
+	if err := pdf.Write(&out, p, fonts, made); err != nil {
+		return f, fmt.Errorf("make %s as PDF: %w", k.ID, err)
+	}
+	return frozen{name: name, paper: edu.Text(k.ID), pages: edu.N(pages), people: people, content: out.Bytes()}, ctx.Err()
+}
+
+// slip is 报送交接单: the files, printed ones with their pages, and the package.
+func (m *freezing) slip(ctx context.Context, all []frozen, name string, fonts *page.Fonts) (frozen, error) {
+	o := m.o
+	for _, f := range all {
+		o.Handed = append(o.Handed, report.Handed{Name: f.name, Printed: f.pages.Known(), Pages: f.pages})
+	}
+	o.Handed = append(o.Handed, report.Handed{Name: name})
+	k, _ := report.KindByID(report.Handover)
+	return m.print(ctx, k, k.Make(m.book, o), m.named(FileName(m.book, k, o)), fonts)
+}
