@@ -146,3 +146,19 @@ func (s *Store) LastAct(ctx context.Context) (act int64, err error) {
 	}
 	return act, nil
 }
+
+// Begun is when the first act of the ledger was done; zero of one that has none.
+func (s *Store) Begun(ctx context.Context) (time.Time, error) {
+	var at sql.NullString
+	if err := s.reader.QueryRowContext(ctx, `SELECT min(at) FROM batch`).Scan(&at); err != nil {
+		return time.Time{}, fmt.Errorf("read the first act: %w", translate(err))
+	}
+	if !at.Valid {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.RFC3339Nano, at.String)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("day of the first act: %w", edu.ErrDamaged)
+	}
+	return t.Local(), nil
+}

@@ -25,7 +25,9 @@ type Identity struct {
 const unsent = "报送序号：＿＿＿"
 
 // Sent is what papers of a submission say of it at their foot: 第2次报送　校验码：7K3M9PQR.
-func Sent(time int, code string) string { return fmt.Sprintf("第%d次报送　校验码：%s", time, code) }
+func Sent(time int, code string) string {
+	return fmt.Sprintf("第%d次报送　校验码：%s", time, code)
+}
 
 // Parts are the texts at the foot of a paper.
 func (id Identity) Parts() []string { return append([]string{cmp.Or(id.Sent, unsent)}, id.data()...) }

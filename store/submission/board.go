@@ -81,10 +81,13 @@ func (s *Standing) Word() string {
 // shownMonths is how far back what was never handed in is shown; what was is shown however old.
 const shownMonths = 13
 
-// Board is what the office owes and has handed in, the latest 统计截止日期 first: of the last year whatever is owed, the next of each kind
-// that is to come, and all that was ever frozen.
-func Board(b *edu.Book, rules edu.RuleSet, today edu.Date) []Standing {
+// Board is what the office owes and has handed in, the latest 统计截止日期 first: of the last year whatever is owed since the ledger was begun,
+// the next of each kind that is to come, and all that was ever frozen.
+func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
+	if begun.Known() && from.Before(begun) {
+		from = begun
+	}
 	until := edu.DateOf(today.First().AddDate(1, 0, 0))
 	type key struct {
 		kind string

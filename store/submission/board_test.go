@@ -44,7 +44,7 @@ func TestBoard(t *testing.T) {
 		&edu.SubmissionEvent{Submission: 2, State: edu.SubmissionReceived, At: "2022-04-10 09:00"},
 	)
 	got := map[string]string{}
-	for _, s := range Board(b, duties, day(2022, 5, 6)) {
+	for _, s := range Board(b, duties, day(2020, 1, 1), day(2022, 5, 6)) {
 		got[s.Called()] = s.Word()
 		if s.Late {
 			got[s.Called()] += " 迟"
@@ -65,6 +65,11 @@ func TestBoard(t *testing.T) {
 	}
 	if got["2022年6月月报"] != "" || got["2021年3月月报"] != "" {
 		t.Errorf("too much is shown: %v", got)
+	}
+	for _, s := range Board(edu.NewBook(b.Unit, 2022), duties, day(2022, 5, 4), day(2022, 5, 6)) {
+		if !s.Coming {
+			t.Errorf("a ledger of two days owes %s", s.Called())
+		}
 	}
 	if n := Next(b, "monthly", march); n != 3 {
 		t.Errorf("March is next frozen for time %d", n)
