@@ -122,12 +122,19 @@ func (c *submitCall) submit(ctx context.Context, e *Env, s submitter) error {
 		}
 		x.Change = strings.Join(submission.Sentences(w.Changes, mostReasons), "\n")
 	}
-	id, err := office.Freeze(ctx, s, x, nil)
+	ch, err := office.Freeze(ctx, s, x, nil)
 	if err != nil {
 		return err
 	}
-	e.did("报送定稿：" + owed.Title())
-	return c.handOver(ctx, e, s, id)
+	p, found := edu.Prepare(b, ch)
+	if found.Refused() {
+		return found
+	}
+	if _, err := s.Apply(ctx, p, nil); err != nil {
+		return err
+	}
+	e.did(p.Why())
+	return c.handOver(ctx, e, s, p.Items()[0].Record.RowID())
 }
 
 // mostReasons is how many reasons 变动说明 gives of one figure.

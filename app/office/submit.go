@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -48,8 +47,6 @@ var (
 	ErrUnsaid = message.Say("数据审核还有要核对的问题没有写说明。请先到“数据审核”逐条核对、写明原因，或说明现在就报。")
 	// ErrNoPaper: a kind of submission asks for a report that the program does not have.
 	ErrNoPaper = message.Say("口径中这一种报送要的报表，程序里没有这个代号。请到“设置”→“导出口径”改正“报送种类”的报表，再装入。")
-	// ErrChanged: somebody changed the ledger while the papers were made.
-	ErrChanged = message.Say("制作报送材料时台账有改动，没有定稿。请再报送一次。")
 )
 
 // Open are the findings of the audit that stand in the way of a submission: hard ones that must be mended, and soft ones of which nobody has
@@ -76,46 +73,53 @@ func Open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (hard, so
 	return hard, soft, nil
 }
 
-// Freeze makes everything that goes up, keeps it in the ledger as it is, and writes the submission down, in one act that nothing takes back.
-// It is made of the ledger as it stands on the disk; where somebody changes it meanwhile, nothing is frozen (ErrChanged). What goes out is
-// written by HandOver. progress may be nil.
-func Freeze(ctx context.Context, l Submitter, x Submitting, progress func(done, of int)) (id int64, err error) {
-	act, err := l.LastAct(ctx)
+// Freeze makes everything that goes up, and keeps the files; the act that it gives writes the submission down, and once that is saved
+// nothing takes it back. All is made of the ledger as it stands on the disk, after the act that the submission names: what is changed
+// meanwhile is not in it. What goes out is written by HandOver. progress may be nil.
+func Freeze(ctx context.Context, l Submitter, x Submitting, progress func(done, of int)) (ch edu.Change, err error) {
+	b, act, err := stands(ctx, l)
 	if err != nil {
-		return 0, err
-	}
-	b, err := l.Load(ctx)
-	if err != nil {
-		return 0, err
+		return ch, err
 	}
 	m, err := begin(ctx, l, b, x)
 	if err != nil {
-		return 0, err
+		return ch, err
 	}
 	made, err := m.make(ctx, progress)
 	if err != nil {
-		return 0, err
+		return ch, err
 	}
-	ch := edu.Change{Kind: edu.BatchExport, Why: "报送定稿：" + m.record.Called()}
+	ch = edu.Change{Kind: edu.BatchExport, Why: "报送定稿：" + m.record.Called()}
 	m.record.Act = edu.N(int(act))
 	m.record.SetRowID(-1)
 	ch.Items = append(ch.Items, edu.Item{Register: edu.Submissions, Record: m.record})
 	for i := range made {
 		f := &edu.SubmissionFile{Submission: -1, Order: edu.N(i + 1), Paper: made[i].paper, Pages: made[i].pages}
 		if f.Original, err = l.KeepOriginal(ctx, made[i].name, made[i].content); err != nil {
-			return 0, err
+			return ch, err
 		}
 		f.SetRowID(int64(-i - 1))
 		ch.Items = append(ch.Items, edu.Item{Register: edu.SubmissionFiles, Record: f})
 	}
-	if now, err := l.LastAct(ctx); err != nil || now != act {
-		return 0, errors.Join(err, ErrChanged)
+	return ch, nil
+}
+
+// stands is the ledger with the act after which it stands so.
+func stands(ctx context.Context, l Submitter) (b *edu.Book, act int64, err error) {
+	for {
+		if act, err = l.LastAct(ctx); err != nil {
+			return nil, 0, err
+		}
+		if b, err = l.Load(ctx); err != nil {
+			return nil, 0, err
+		}
+		switch now, err := l.LastAct(ctx); {
+		case err != nil:
+			return nil, 0, err
+		case now == act:
+			return b, act, nil
+		}
 	}
-	p, _ := edu.Prepare(b, ch) // what is refused, Apply refuses
-	if _, err := l.Apply(ctx, p, nil); err != nil {
-		return 0, err
-	}
-	return p.Items()[0].Record.RowID(), nil
 }
 
 // frozen is a file of a submission on its way.

@@ -82,10 +82,7 @@ func apply(t testing.TB, s *store.Store, items ...edu.Item) {
 // they were made with, and the ledger as of then says what the package says. The second time is another one, and follows the first.
 func TestWhatIsFrozenStays(t *testing.T) {
 	s := countyLedger(t, small)
-	id, err := office.Freeze(t.Context(), s, april(t, load(t, s)), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	id := freeze(t, s, april(t, load(t, s)), nil)
 	first := submission.Find(load(t, s), id)
 	if first == nil || first.Time.Int() != 1 || len(first.Files) != 4 || first.State() != edu.SubmissionFrozen {
 		t.Fatalf("frozen is %+v", first)
@@ -144,10 +141,7 @@ func TestWhatIsFrozenStays(t *testing.T) {
 			}
 		}
 	}
-	next, err := office.Freeze(t.Context(), s, april(t, load(t, s)), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	next := freeze(t, s, april(t, load(t, s)), nil)
 	second := submission.Find(load(t, s), next)
 	if second.Time.Int() != 2 || second.Code == first.Code {
 		t.Errorf("the second time is %d, code %s after %s", second.Time.Int(), second.Code, first.Code)
@@ -198,23 +192,54 @@ func packageOf(t testing.TB, files map[string][]byte) *parcel.Parcel {
 	return nil
 }
 
-// TestNothingIsFrozenOfAChangedLedger: where somebody saves while the papers are made, nothing is frozen, and nothing of it stays.
-func TestNothingIsFrozenOfAChangedLedger(t *testing.T) {
+// TestWhatIsChangedMeanwhileIsNotFrozen: where somebody saves while the papers are made, they are of the ledger as it stood before, and so
+// is the act that the submission names.
+func TestWhatIsChangedMeanwhileIsNotFrozen(t *testing.T) {
 	s := countyLedger(t, small)
+	const typed = "正在改"
 	once := false
-	_, err := office.Freeze(t.Context(), s, april(t, load(t, s)), func(int, int) {
+	id := freeze(t, s, april(t, load(t, s)), func(int, int) {
 		if once {
 			return
 		}
 		once = true
 		school := edu.Schools.Clone(load(t, s).Rows(edu.Schools)[0]).(*edu.School)
 		opened := edu.Schools.Clone(school)
-		school.Note = "正在改"
+		school.Note = typed
 		apply(t, s, edu.Item{Register: edu.Schools, Record: school, Opened: opened})
 	})
-	if !errors.Is(err, office.ErrChanged) || len(load(t, s).Rows(edu.Submissions)) > 0 {
-		t.Errorf("%v", err)
+	x := submission.Find(load(t, s), id)
+	then, err := s.At(t.Context(), int64(x.Act.Int()))
+	if err != nil {
+		t.Fatal(err)
 	}
+	paths, err := office.HandOver(t.Context(), s, x, t.TempDir(), office.Own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := packageOf(t, contents(t, paths))
+	for what, b := range map[string]*edu.Book{"the ledger of then": then, "the package": p.Book} {
+		if n := b.Rows(edu.Schools)[0].(*edu.School).Note; n == typed {
+			t.Errorf("%s has what was typed meanwhile", what)
+		}
+	}
+	if load(t, s).Rows(edu.Schools)[0].(*edu.School).Note != typed {
+		t.Error("what was typed meanwhile is lost")
+	}
+}
+
+// freeze freezes a submission and gives its row.
+func freeze(t testing.TB, s *store.Store, x office.Submitting, progress func(done, of int)) int64 {
+	t.Helper()
+	ch, err := office.Freeze(t.Context(), s, x, progress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _ := edu.Prepare(load(t, s), ch)
+	if _, err := s.Apply(t.Context(), p, nil); err != nil {
+		t.Fatal(err)
+	}
+	return p.Items()[0].Record.RowID()
 }
 
 // TestEveryPageHasTheCode: each page of a paper that is no letter says at its foot which time it is, and the check code.
