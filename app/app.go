@@ -16,6 +16,7 @@ import (
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/rounds"
 	"countyledger/app/screen/settings"
+	"countyledger/app/screen/submissions"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
 	"countyledger/app/ui/ime"
@@ -35,6 +36,7 @@ type Ledger interface {
 	register.Past
 	settings.Ledger
 	history.Acts
+	submissions.Ledger
 	sent
 	lock
 }

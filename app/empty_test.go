@@ -77,7 +77,7 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 	}
 	itself := map[string]bool{
 		screen.PageOverview: true, screen.PageImports: true, screen.PageDoubts: true, screen.PageCompare: true,
-		screen.PageReports: true, screen.PageHistory: true, screen.PageSettings: true,
+		screen.PageReports: true, screen.PageSubmissions: true, screen.PageHistory: true, screen.PageSettings: true,
 	}
 	for _, p := range w.frame.places {
 		if ways[p.id] == nil && !itself[p.id] {

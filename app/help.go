@@ -21,6 +21,7 @@ const (
 	chapterRounds               = "收表"
 	chapterDoubts               = "核实清单"
 	chapterCompare              = "系统比对"
+	chapterSubmissions          = "向上报送"
 	chapterReports              = "报表"
 	chapterDesk                 = "工作台"
 	chapterStatistics           = "统计"
@@ -43,6 +44,8 @@ func (f *frame) chapter() string {
 		return chapterDoubts
 	case screen.PageCompare:
 		return chapterCompare
+	case screen.PageSubmissions:
+		return chapterSubmissions
 	case screen.PageReports:
 		return chapterReports
 	case screen.PageOverview:
@@ -193,6 +196,13 @@ var shortcuts = []struct {
 		{"Ctrl+V", "读取复制的表格"},
 		{"Ctrl+K 填写空表", "用台账填上级发来的空表：格式照旧，另存为新文件"},
 		{"Esc", "回到文件路径"},
+	}},
+	{chapterSubmissions, [][2]string{
+		{"Enter", "报送：先按截止日期审核，“必须改”的改了才能报；署名、写变动说明，定稿，写出PDF、工作簿、数据包和交接单"},
+		{"F6", "为什么变了：与上次报送相比，哪些指标变了，是哪所学校的哪条记录"},
+		{"F7", "报别的一期：以前的月份、学期"},
+		{"F8", "把定稿的文件原样再写一次，如写到U盘；定稿以后登记表怎样改，文件都不变"},
+		{"F9", "记下已送出、已接收、已退回；退回后改正台账，再报送就是第2次"},
 	}},
 	{chapterReports, [][2]string{
 		{"↑ ↓ ← →", "选一种报表；Enter到下一栏"},

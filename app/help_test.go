@@ -22,7 +22,8 @@ func TestHelpBeginsWithThePage(t *testing.T) {
 		screen.PageEligibility: chapterFigures, screen.PagePlan: chapterFigures, screen.PageStaff: chapterFigures,
 		screen.PageStatistics: chapterStatistics, screen.PageIndicators: chapterFigures, screen.PageTargets: chapterFigures,
 		screen.PageAudit: chapterFigures, screen.PageImports: chapterImports, screen.PageLearnt: chapterSystem,
-		screen.PageReports: chapterReports, screen.PageRounds: chapterRounds, screen.PageDoubts: chapterDoubts,
+		screen.PageReports: chapterReports, screen.PageSubmissions: chapterSubmissions,
+		screen.PageRounds: chapterRounds, screen.PageDoubts: chapterDoubts,
 		screen.PageCompare: chapterCompare, screen.PageHistory: chapterSystem, screen.PageSettings: chapterSystem,
 	}
 	for _, p := range f.places {

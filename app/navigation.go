@@ -23,6 +23,7 @@ import (
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/staff"
 	"countyledger/app/screen/statistics"
+	"countyledger/app/screen/submissions"
 	"countyledger/app/screen/targets"
 	"countyledger/store/edu"
 )
@@ -83,6 +84,7 @@ func (w *window) groups() []group {
 		{screen.PageCompare, "系统比对", func(s *screen.Session) screen.Page { return compares.New(s, w.ledger) }},
 		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
+		{screen.PageSubmissions, "向上报送", func(s *screen.Session) screen.Page { return submissions.New(s, w.ledger) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 	}}, {"系统", theme.IconNameSettings, []place{
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s, w.ledger) }},

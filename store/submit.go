@@ -42,5 +42,5 @@ func (s *Store) derived(what string, size int) ([]byte, error) {
 	return b, nil
 }
 
-// Ledger is the random name of the ledger: the numbers of its rows mean the same in everything that leaves it.
-func (s *Store) Ledger() string { return s.ledger }
+// LedgerName is the random name of the ledger: the numbers of its rows mean the same in everything that leaves it.
+func (s *Store) LedgerName() string { return s.ledger }

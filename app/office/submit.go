@@ -25,7 +25,7 @@ type Submitter interface {
 	Discloser
 	Load(ctx context.Context) (*edu.Book, error)
 	LastAct(ctx context.Context) (int64, error)
-	Ledger() string
+	LedgerName() string
 	Signer() (ed25519.PrivateKey, error)
 	Database(ctx context.Context, all []edu.Relation) ([]byte, error)
 	KeepOriginal(ctx context.Context, name string, content []byte) (edu.Original, error)
@@ -167,7 +167,7 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 	}
 	manifest := parcel.Manifest{
 		Unit:   parcel.Unit{Code: b.Unit.Code, Name: b.Unit.Name, Area: b.Unit.Area, Level: b.Unit.Level},
-		Ledger: l.Ledger(), Kind: x.ID, Title: x.Title(), AsOf: x.AsOf.String(), Due: x.Due.String(), Year: int(then.Year), Time: time,
+		Ledger: l.LedgerName(), Kind: x.ID, Title: x.Title(), AsOf: x.AsOf.String(), Due: x.Due.String(), Year: int(then.Year), Time: time,
 		Frozen: x.On.String(), Previous: previous, Rules: rules.Edition(), Change: x.Change,
 	}
 	m.draft, err = parcel.Begin(manifest, parcel.Content{

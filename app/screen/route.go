@@ -21,6 +21,7 @@ const (
 	PageImports     = "imports"
 	PageRounds      = "collections"
 	PageDoubts      = "inquiries"
+	PageSubmissions = "handing"
 	PageCompare     = "systems"
 	PageLearnt      = "learnt"
 	PageReports     = "reports"

@@ -154,8 +154,8 @@ func NewTextArea(rows int) *Entry {
 	return e
 }
 
-// AcceptsTab implements fyne.Tabbable.
-func (e *Entry) AcceptsTab() bool { return e.tab || e.Entry.AcceptsTab() }
+// AcceptsTab implements fyne.Tabbable: Tab leads on from an entry of several lines too, for no text here has one in it.
+func (e *Entry) AcceptsTab() bool { return e.tab }
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {

@@ -81,8 +81,9 @@ func (s *Standing) Word() string {
 // shownMonths is how far back what was never handed in is shown; what was is shown however old.
 const shownMonths = 13
 
-// Board is what the office owes and has handed in, the latest 统计截止日期 first: of the last year whatever is owed since the ledger was begun,
-// the next of each kind that is to come, and all that was ever frozen.
+// Board is what the office owes and has handed in: of the last year whatever is owed since the ledger was begun, the next of each kind that
+// is to come, and all that was ever frozen. What is to be done comes first, the earliest deadline before the others; then what is to come;
+// then what is done, the latest first.
 func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
 	if begun.Known() && from.Before(begun) {
@@ -130,8 +131,27 @@ func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 			s.Late = s.Due.Before(today)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Standing) int { return cmp.Compare(b.AsOf.String(), a.AsOf.String()) })
+	slices.SortStableFunc(all, func(a, b Standing) int {
+		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
+			return c
+		}
+		if a.Done() {
+			return cmp.Compare(b.AsOf.String(), a.AsOf.String())
+		}
+		return cmp.Compare(a.Due.String(), b.Due.String())
+	})
 	return all
+}
+
+// rank is the place of it among the others: what is to be done, what is to come, what is done.
+func (s *Standing) rank() int {
+	switch {
+	case s.Done():
+		return 2
+	case s.Coming:
+		return 1
+	}
+	return 0
 }
 
 // Called is what it is called: as it was frozen, or as it will be.

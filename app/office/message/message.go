@@ -55,6 +55,7 @@ var sentences = []struct {
 	{collect.ErrNoGrid, "文件里没有找到表样中的行和列。请核对是不是这次收的表；表头改动很大的，请用下发的填报表填写。"},
 	{matrix.ErrNotThere, "上级的空表里找不到这次收表的行和列。请核对空表。"},
 	{round.ErrNoForm, "这次收表不是按上级的空表布置的，没有可填的表。要填上级的表，请用它的空表布置收表。"},
+	{submission.ErrEarlier, "时间早于这次报送上一条办理记录，没有保存。请核对时间，或电脑的日期是否对。"},
 	{submission.ErrNotSent, "这次报送还没有记为已报送，不能记接收或退回。请先记下什么时候、由谁送出。"},
 	{parcel.ErrForeign, "这不是县教台账的数据包，没有收下。请核对选的文件，数据包以.ctl结尾。"},
 	{parcel.ErrNewer, "这个数据包由更新版本的程序生成，本程序读不全，没有收下。请先升级程序。"},
