@@ -3,6 +3,7 @@ package command_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 
 	"countyledger/app/command"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/store"
@@ -342,6 +344,55 @@ func (w *sweep) rounds(string) {
 	}
 }
 
+// submits looks at what goes to the office above, the package too, and at what is said of it.
+func (w *sweep) submits(string) {
+	dir := w.t.TempDir()
+	w.does("submissions", "list")
+	w.does("submissions", "list", "--json")
+	for _, kind := range []string{"autumn", "rotation"} {
+		day := map[string]string{"autumn": "2022-09-01", "rotation": "2022-08-31"}[kind]
+		w.does("submit", "--kind", kind, "--as-of", day, "--out", dir, "--change", "auto", "--anyway", string(w.p.typed(3)))
+	}
+	for _, args := range [][]string{{"list"}, {"show", "1"}, {"why", "1"}, {"mark", "1", "已报送", "--by", string(w.p.typed(4))}, {"show", "1"}} {
+		w.does(append([]string{"submissions"}, args...)...)
+		w.does(append([]string{"submissions", "--json"}, args...)...)
+	}
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if len(all) == 0 {
+		w.t.Errorf("nothing was submitted: %s", w.err.String())
+	}
+	for _, e := range all {
+		path := filepath.Join(dir, e.Name())
+		if filepath.Ext(path) != parcel.Ext {
+			w.all = append(w.all, read(w.t, e.Name(), path))
+			continue
+		}
+		z, err := zip.OpenReader(path)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			text, err := io.ReadAll(r)
+			if err = errors.Join(err, r.Close()); err != nil {
+				w.t.Fatal(err)
+			}
+			if !strings.HasPrefix(f.Name, "papers/") { // which lie in the folder themselves
+				w.all = append(w.all, said(e.Name()+" "+f.Name, string(text)))
+			}
+		}
+		if err := z.Close(); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
 // doubts takes in a list in which a number stands, and looks at what is said of it and written into it.
 func (w *sweep) doubts(string) {
 	path := filepath.Join(w.t.TempDir(), "清单.csv")
@@ -531,6 +582,8 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"round", w.rounds},
 		{"hand-out", w.handsOut},
 		{"doubts", w.doubts},
+		{"submit", w.submits},
+		{"submissions", func(string) {}}, // with the former
 		{"compare", w.compares},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},

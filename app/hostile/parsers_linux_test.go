@@ -15,6 +15,7 @@ import (
 	"countyledger/app/exchange/doubt"
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/app/report"
@@ -126,6 +127,19 @@ var parsers = []parser{
 				return err
 			}
 			_, err = exchange.ReadFiles(ctx, []grid.File{grid.Clipboard(string(b))}, exchange.Ask{}, s.reader, s.book)
+			return err
+		},
+	},
+	{
+		name: "a data package", size: 60 * mebi,
+		files: []string{"app/exchange/parcel/read.go", "app/exchange/parcel/table.go", "app/office/handover.go"},
+		fuzz:  []string{"app/exchange/parcel FuzzRead", "app/exchange/parcel FuzzTable"},
+		take: func(ctx context.Context, _ *scene, path string) error {
+			b, err := file.Read(path, 64*mebi)
+			if err != nil {
+				return err
+			}
+			_, err = parcel.Read(ctx, b, "")
 			return err
 		},
 	},

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -21,7 +22,13 @@ func HandOver(ctx context.Context, l RoundLedger, s *submission.Sent, dir string
 				return fmt.Errorf("file %s of %s: %w", f.File, s.Called(), err)
 			}
 			path := filepath.Join(dir, string(f.File))
-			if err := put(path, may, content); err != nil {
+			if !holds(path, content) {
+				err = file.Write(path, 0o600, may, func(w io.Writer) error {
+					_, err := w.Write(content)
+					return err
+				})
+			}
+			if err != nil {
 				return err
 			}
 			paths = append(paths, path)
@@ -31,15 +38,10 @@ func HandOver(ctx context.Context, l RoundLedger, s *submission.Sent, dir string
 	return paths, err
 }
 
-// put writes a file; one that is there and is the same stays as it is.
-func put(path string, may func(path string) bool, content []byte) error {
-	if same, err := file.Read(path, int64(len(content))); err == nil && string(same) == string(content) {
-		return nil
-	}
-	return file.Write(path, 0o600, may, func(w io.Writer) error {
-		_, err := w.Write(content)
-		return err
-	})
+// holds reports whether a file is there, and is the same already.
+func holds(path string, content []byte) bool {
+	same, err := file.Read(path, int64(len(content)))
+	return err == nil && bytes.Equal(same, content)
 }
 
 // FolderName is what the folder of a submission is called.

@@ -25,7 +25,7 @@ type Place struct {
 }
 
 // placeHeight is how high an entry is: all pages of a county find room on a laptop.
-const placeHeight = 19
+const placeHeight = 18.3
 
 // NewPlace makes an entry; what is open there is said in hints.
 func NewPlace(title string, hints *Hints, tapped func()) *Place {

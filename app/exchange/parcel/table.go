@@ -105,10 +105,14 @@ func text(f *edu.Field, r edu.Record) string {
 		}
 		return fmt.Sprintf("%s%d.%02d", sign, stored/hundred, stored%hundred)
 	case string:
-		return strings.ReplaceAll(stored, "\r\n", "\n") // a reader of such files makes one of the two
+		return plain(stored)
 	}
 	return ""
 }
+
+// plain is a text as it goes up: numbers of persons that somebody typed into a remark are masked, and lines end as readers of such files
+// have them.
+func plain(text string) string { return strings.ReplaceAll(edu.MaskNumbers(text), "\r\n", "\n") }
 
 // stored is what text has written.
 func stored(f *edu.Field, text string) (any, error) {

@@ -180,8 +180,13 @@ func (d *Draft) relations() (out []edu.Relation) {
 // cell is what text writes, a number where it is one.
 func cell(f *edu.Field, r edu.Record) any {
 	v := f.At(r).Stored()
-	if n, ok := v.(int64); ok && scaled(f.Kind()) {
-		return float64(n) / hundred
+	switch v := v.(type) {
+	case int64:
+		if scaled(f.Kind()) {
+			return float64(v) / hundred
+		}
+	case string:
+		return plain(v)
 	}
 	return v
 }

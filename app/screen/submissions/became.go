@@ -138,9 +138,12 @@ func (p *Page) showWhy(e *submission.Standing, w office.Followed) {
 		Body:    ui.Border(ui.Wrapped(text), nil, nil, nil, list.Box),
 		Entries: []*ui.Entry{list.Entry}, Lists: []*ui.Grid{list.List.Grid}, ListFirst: true,
 		Do: func(done func()) {
-			fyne.CurrentApp().Clipboard().SetContent(strings.Join(submission.Sentences(w.Changes, len(all)+1), "\n")) //nolint:forbidigo // the clipboard is the application's
-			p.s.Say("已复制变动说明")
-			done()
+			p.s.Copied(false, "变动说明", func() {
+				text := strings.Join(submission.Sentences(w.Changes, len(all)+1), "\n")
+				fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
+				p.s.Say("已复制变动说明")
+				done()
+			})
 		},
 	}.Ask(p.s.Window)
 }

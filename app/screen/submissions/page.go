@@ -45,7 +45,7 @@ func New(s *screen.Session, l Ledger) *Page {
 	p.Board = board.New(s, board.About[submission.Standing]{
 		Page: screen.PageSubmissions, Unit: "项", Columns: columns, Gather: p.gather,
 		Key:  func(e *submission.Standing) any { return e.ID + e.AsOf.String() },
-		Hint: "查找：报送名称、校验码，拼音首字母", Searched: []func(*submission.Standing) string{columns[0].Text, columns[5].Text},
+		Hint: "查找：报送名称、校验码，拼音首字母", Searched: []func(*submission.Standing) string{columns[0].Text, columns[4].Text},
 		Filters: filters(), Summary: p.summary,
 		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 640, Share: 0.56}, Show: p.show, Open: func(*submission.Standing) { p.submit() },
@@ -56,17 +56,11 @@ func New(s *screen.Session, l Ledger) *Page {
 
 func columns() []ui.Col[*submission.Standing] {
 	return []ui.Col[*submission.Standing]{
-		{Title: "报送", Width: 190, Frozen: true, Names: true, Text: func(e *submission.Standing) string { return e.Called() }},
+		{Title: "报送", Width: 176, Frozen: true, Names: true, Text: func(e *submission.Standing) string { return e.Called() }},
 		{Title: "统计截止", Width: 92, Text: func(e *submission.Standing) string { return e.AsOf.String() }},
 		{Title: "期限", Width: 92, Text: func(e *submission.Standing) string { return e.Due.String() }},
-		{Title: "情况", Width: 84, Text: word, Tint: tint},
-		{Title: "第几次", Width: 56, Right: true, Text: func(e *submission.Standing) string {
-			if last := e.Last(); last != nil {
-				return last.Time.Text(edu.Format{})
-			}
-			return ""
-		}},
-		{Title: "校验码", Width: 88, Text: func(e *submission.Standing) string {
+		{Title: "情况", Width: 80, Text: word, Tint: tint},
+		{Title: "校验码", Width: 80, Text: func(e *submission.Standing) string {
 			if last := e.Last(); last != nil {
 				return string(last.Code)
 			}
