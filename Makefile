@@ -17,7 +17,7 @@ DATA ?= $(HOME)/县教台账
 
 HEADERS = gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 RUNTIME = libgl1-mesa-dri
-TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3 dbus fcitx5 fcitx5-chinese-addons \
+TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3 python3 dbus fcitx5 fcitx5-chinese-addons \
 	default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
