@@ -311,7 +311,7 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 		"app/command/doubts.go",        // the number of a list, on the command line
 		"app/command/history.go",       // the number of a batch, on the command line
 		"app/command/round.go",         // that of a round
-		"app/command/submit.go",        // that of a submission
+		"app/command/submissions.go",   // that of a submission
 		"app/exchange/collect/mark.go", // whose a workbook is
 		"app/exchange/doubt/",          // years that a bureau's list names, what its lines are numbered by, and widths of its columns
 		"app/exchange/fill/insert.go",  // the rows that a form's formulas name

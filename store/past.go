@@ -62,7 +62,8 @@ func (s *Store) putPast(ctx context.Context, b *edu.Book, g *edu.Register, batch
 
 // eachPast hands every row of a table, as it stood after an act, to a function, in the order of their numbers.
 func (s *Store) eachPast(ctx context.Context, table string, batch int64, each func(id int64, cells map[string]any) error) (err error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT row, op, old, new FROM journal WHERE tbl = ? AND batch <= ? ORDER BY row, seq`, table, batch)
+	const entries = `SELECT row, op, old, new FROM journal WHERE tbl = ? AND batch <= ? ORDER BY row, seq`
+	rows, err := s.reader.QueryContext(ctx, entries, table, batch)
 	if err != nil {
 		return fmt.Errorf("read the journal of %s: %w", table, translate(err))
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,7 +19,7 @@ func (s *Store) Database(ctx context.Context, all []edu.Relation) (b []byte, err
 	if err != nil {
 		return nil, fmt.Errorf("open database in memory: %w", err)
 	}
-	defer opened.Close()
+	defer func() { err = errors.Join(err, opened.Close()) }()
 	conn := opened.(*sqlite3.SQLiteConn)
 	if _, err := conn.Exec(`BEGIN`, nil); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
@@ -37,7 +38,7 @@ func (s *Store) Database(ctx context.Context, all []edu.Relation) (b []byte, err
 	return b, nil
 }
 
-func writeRelation(ctx context.Context, conn *sqlite3.SQLiteConn, r edu.Relation) error {
+func writeRelation(ctx context.Context, conn *sqlite3.SQLiteConn, r edu.Relation) (err error) {
 	var names []string
 	for _, c := range r.Columns {
 		names = append(names, quote(c))
@@ -49,7 +50,7 @@ func writeRelation(ctx context.Context, conn *sqlite3.SQLiteConn, r edu.Relation
 	if err != nil {
 		return err
 	}
-	defer insert.Close()
+	defer func() { err = errors.Join(err, insert.Close()) }()
 	cells := make([]driver.Value, len(names))
 	for _, row := range r.Rows {
 		if err := ctx.Err(); err != nil {

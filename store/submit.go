@@ -10,9 +10,9 @@ import (
 	"countyledger/store/envelope"
 )
 
-// Signer is the key by which the office signs what it hands in. It is made of the ledger's own, so that nothing more has to be kept: who has
-// the ledger and its key, on another computer with the recovery code too, signs as the same office. It fails with edu.ErrKeyMissing where
-// the ledger is locked.
+// Signer is the key by which the office signs what it hands in. It is made of the ledger's own, so that nothing more has to be kept: who
+// has the ledger and its key, on another computer with the recovery code too, signs as the same office. It fails with edu.ErrKeyMissing
+// where the ledger is locked.
 func (s *Store) Signer() (ed25519.PrivateKey, error) {
 	seed, err := s.derived("signature", ed25519.SeedSize)
 	if err != nil {
@@ -21,8 +21,8 @@ func (s *Store) Signer() (ed25519.PrivateKey, error) {
 	return ed25519.NewKeyFromSeed(seed), nil
 }
 
-// Receiver is the pair of keys by which others encrypt what they send to the office, as age writes them: identity opens it, recipient may be
-// told to everybody. It fails as Signer does.
+// Receiver is the pair of keys by which others encrypt what they send to the office, as age writes them: identity opens it, recipient may
+// be told to everybody. It fails as Signer does.
 func (s *Store) Receiver() (identity, recipient string, err error) {
 	secret, err := s.derived("receiver", secretSize)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"countyledger/store/submission"
 )
 
-// HandOver writes the files of a submission, exactly as they were frozen, into a folder: of the data folder, or of a stick. Each is complete
-// or not there; may is asked about one that stands there and is another. It gives the paths in their order.
+// HandOver writes the files of a submission, exactly as they were frozen, into a folder: of the data folder, or of a stick. Each is
+// complete or not there; may is asked about one that stands there and is another. It gives the paths in their order.
 func HandOver(ctx context.Context, l RoundLedger, s *submission.Sent, dir string, may func(path string) bool) (paths []string, err error) {
 	err = Leave(ctx, l, Leaving{Act: "写出报送材料", What: s.Called(), File: dir}, func() error {
 		for _, f := range s.Files {

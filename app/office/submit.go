@@ -23,12 +23,17 @@ import (
 // Submitter is what a ledger must do to freeze a submission.
 type Submitter interface {
 	Discloser
+	Keeper
+	Sender
 	Load(ctx context.Context) (*edu.Book, error)
 	LastAct(ctx context.Context) (int64, error)
+}
+
+// Sender makes packages in the office's name.
+type Sender interface {
 	LedgerName() string
 	Signer() (ed25519.PrivateKey, error)
 	Database(ctx context.Context, all []edu.Relation) ([]byte, error)
-	KeepOriginal(ctx context.Context, name string, content []byte) (edu.Original, error)
 }
 
 // Submitting is what is to be frozen, and by whom.
@@ -49,8 +54,8 @@ var (
 	ErrNoPaper = message.Say("口径中这一种报送要的报表，程序里没有这个代号。请到“设置”→“导出口径”改正“报送种类”的报表，再装入。")
 )
 
-// Open are the findings of the audit that stand in the way of a submission: hard ones that must be mended, and soft ones of which nobody has
-// said why they are so.
+// Open are the findings of the audit that stand in the way of a submission: hard ones that must be mended, and soft ones of which nobody
+// has said why they are so.
 func Open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (hard, soft []check.Finding, err error) {
 	then, rules := b.On(asOf), p.Rules.On(asOf)
 	year, ok := then.CountYear(edu.YearOf(asOf.First()))

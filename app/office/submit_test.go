@@ -23,37 +23,38 @@ import (
 var small = sample.Size{Schools: 24, Teachers: 60, Projects: 6, Closures: 3, Years: 2}
 
 // countyLedger is a ledger with a sample county in it.
-func countyLedger(t testing.TB, size sample.Size) *store.Store {
-	t.Helper()
+func countyLedger(tb testing.TB, size sample.Size) *store.Store {
+	tb.Helper()
 	c := sample.County(size)
 	begins, err := office.Founding(c.Unit, c.Year, c.Change())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	now := time.Date(2022, 5, 4, 9, 0, 0, 0, time.UTC)
-	s, err := store.Create(t.Context(), t.TempDir(), c.Unit, c.Year, store.Options{KeyDir: t.TempDir(), Now: func() time.Time { return now }})
+	opt := store.Options{KeyDir: tb.TempDir(), Now: func() time.Time { return now }}
+	s, err := store.Create(tb.Context(), tb.TempDir(), c.Unit, c.Year, opt)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
-	if _, err := s.Apply(t.Context(), begins, nil); err != nil {
-		t.Fatal(err)
+	tb.Cleanup(func() { s.Close() })
+	if _, err := s.Apply(tb.Context(), begins, nil); err != nil {
+		tb.Fatal(err)
 	}
 	return s
 }
 
-func load(t testing.TB, s *store.Store) *edu.Book {
-	t.Helper()
-	b, err := s.Load(t.Context())
+func load(tb testing.TB, s *store.Store) *edu.Book {
+	tb.Helper()
+	b, err := s.Load(tb.Context())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b
 }
 
 // april is the monthly submission of April 2022.
-func april(t testing.TB, b *edu.Book) office.Submitting {
-	t.Helper()
+func april(tb testing.TB, b *edu.Book) office.Submitting {
+	tb.Helper()
 	p := office.PresetsOf(b)
 	day := edu.DateOf(time.Date(2022, 4, 30, 0, 0, 0, 0, time.UTC))
 	for _, d := range p.Rules.DutiesBetween(day, day) {
@@ -63,18 +64,18 @@ func april(t testing.TB, b *edu.Book) office.Submitting {
 			}
 		}
 	}
-	t.Fatal("no monthly submission is owed")
+	tb.Fatal("no monthly submission is owed")
 	return office.Submitting{}
 }
 
-func apply(t testing.TB, s *store.Store, items ...edu.Item) {
-	t.Helper()
-	p, problems := edu.Prepare(load(t, s), edu.Change{Kind: edu.BatchEdit, Why: "修改", Items: items})
+func apply(tb testing.TB, s *store.Store, items ...edu.Item) {
+	tb.Helper()
+	p, problems := edu.Prepare(load(tb, s), edu.Change{Kind: edu.BatchEdit, Why: "修改", Items: items})
 	if problems.Refused() {
-		t.Fatal(problems)
+		tb.Fatal(problems)
 	}
-	if _, err := s.Apply(t.Context(), p, nil); err != nil {
-		t.Fatal(err)
+	if _, err := s.Apply(tb.Context(), p, nil); err != nil {
+		tb.Fatal(err)
 	}
 }
 
@@ -164,31 +165,31 @@ func TestWhatIsFrozenStays(t *testing.T) {
 	}
 }
 
-func contents(t testing.TB, paths []string) map[string][]byte {
-	t.Helper()
+func contents(tb testing.TB, paths []string) map[string][]byte {
+	tb.Helper()
 	out := map[string][]byte{}
 	for _, path := range paths {
 		b, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		out[path] = b
 	}
 	return out
 }
 
-func packageOf(t testing.TB, files map[string][]byte) *parcel.Parcel {
-	t.Helper()
+func packageOf(tb testing.TB, files map[string][]byte) *parcel.Parcel {
+	tb.Helper()
 	for path, b := range files {
 		if filepath.Ext(path) == parcel.Ext {
-			p, err := parcel.Read(t.Context(), b, "")
+			p, err := parcel.Read(tb.Context(), b, "")
 			if err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 			return p
 		}
 	}
-	t.Fatal("there is no package")
+	tb.Fatal("there is no package")
 	return nil
 }
 
@@ -229,15 +230,15 @@ func TestWhatIsChangedMeanwhileIsNotFrozen(t *testing.T) {
 }
 
 // freeze freezes a submission and gives its row.
-func freeze(t testing.TB, s *store.Store, x office.Submitting, progress func(done, of int)) int64 {
-	t.Helper()
-	ch, err := office.Freeze(t.Context(), s, x, progress)
+func freeze(tb testing.TB, s *store.Store, x office.Submitting, progress func(done, of int)) int64 {
+	tb.Helper()
+	ch, err := office.Freeze(tb.Context(), s, x, progress)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	p, _ := edu.Prepare(load(t, s), ch)
-	if _, err := s.Apply(t.Context(), p, nil); err != nil {
-		t.Fatal(err)
+	p, _ := edu.Prepare(load(tb, s), ch)
+	if _, err := s.Apply(tb.Context(), p, nil); err != nil {
+		tb.Fatal(err)
 	}
 	return p.Items()[0].Record.RowID()
 }

@@ -8,8 +8,8 @@ import (
 	"countyledger/store/sample"
 )
 
-// TestBetweenLeadsFromOneStateToTheOther alters a book by chance, and puts the differences into the one of before: it is the other then, and
-// what the two share is nothing that differs.
+// TestBetweenLeadsFromOneStateToTheOther alters a book by chance, and puts the differences into the one of before: it is the other then,
+// and what the two share is nothing that differs.
 func TestBetweenLeadsFromOneStateToTheOther(t *testing.T) {
 	before := sample.County(sample.Size{Schools: 30, Teachers: 60, Projects: 8, Closures: 4, Years: 2}).Book()
 	for seed := range uint64(20) {

@@ -61,7 +61,9 @@ func TestEveryChangeIsExplained(t *testing.T) {
 // alter changes, enters or takes away one record of those that a county sends.
 func alter(t *testing.T, draw *rand.Rand, b *edu.Book) {
 	t.Helper()
-	all := []*edu.Register{edu.Schools, edu.SectionYears, edu.SectionYears, edu.Closures, edu.Projects, edu.ProgressReports, edu.Teachers, edu.Rotations}
+	all := []*edu.Register{
+		edu.Schools, edu.SectionYears, edu.SectionYears, edu.Closures, edu.Projects, edu.ProgressReports, edu.Teachers, edu.Rotations,
+	}
 	g := all[draw.IntN(len(all))]
 	rows := b.Rows(g)
 	if len(rows) == 0 {
@@ -113,8 +115,8 @@ func TestOneChangeIsItsOwnReason(t *testing.T) {
 	t.Error("the share is not explained")
 }
 
-// TestTimeIsNoRecord: a month later, with no record another, whatever is another is so for the time that passed, and for the records that only
-// count since.
+// TestTimeIsNoRecord: a month later, with no record another, whatever is another is so for the time that passed, and for the records that
+// only count since.
 func TestTimeIsNoRecord(t *testing.T) {
 	whole, r := sample.County(sample.Size{Schools: 40, Teachers: 120, Projects: 8, Closures: 4, Years: 2}).Book(), rules(t)
 	april, june := edu.DateOf(time.Date(2022, 4, 30, 0, 0, 0, 0, time.UTC)), edu.DateOf(time.Date(2022, 11, 30, 0, 0, 0, 0, time.UTC))

@@ -118,18 +118,7 @@ func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 		at.Times = append(at.Times, x)
 	}
 	for i := range all {
-		s := &all[i]
-		first := edu.Moment("")
-		if len(s.Times) > 0 {
-			first = s.Times[0].Handed()
-		}
-		switch {
-		case !s.Due.Known():
-		case first.Known():
-			s.Late = s.Due.Before(first.Day())
-		default:
-			s.Late = s.Due.Before(today)
-		}
+		all[i].Late = all[i].late(today)
 	}
 	slices.SortStableFunc(all, func(a, b Standing) int {
 		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
@@ -141,6 +130,17 @@ func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 		return cmp.Compare(a.Due.String(), b.Due.String())
 	})
 	return all
+}
+
+// late reports whether it went out after its day, or has not gone out yet and the day is over.
+func (s *Standing) late(today edu.Date) bool {
+	if !s.Due.Known() {
+		return false
+	}
+	if len(s.Times) > 0 && s.Times[0].Handed().Known() {
+		return s.Due.Before(s.Times[0].Handed().Day())
+	}
+	return s.Due.Before(today)
 }
 
 // rank is the place of it among the others: what is to be done, what is to come, what is done.

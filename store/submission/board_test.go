@@ -80,8 +80,13 @@ func TestBoard(t *testing.T) {
 		time int
 		want int64
 	}{
-		{"monthly", march, 3, 2}, {"monthly", march, 2, 1}, {"monthly", march, 1, 0}, {"monthly", april, 1, 2}, {"monthly", day(2022, 5, 31), 1, 3},
-		{"old", day(2022, 3, 31), 1, 4}, {"autumn", day(2022, 9, 1), 1, 0},
+		{"monthly", march, 3, 2},
+		{"monthly", march, 2, 1},
+		{"monthly", march, 1, 0},
+		{"monthly", april, 1, 2},
+		{"monthly", day(2022, 5, 31), 1, 3},
+		{"old", day(2022, 3, 31), 1, 4},
+		{"autumn", day(2022, 9, 1), 1, 0},
 	} {
 		last := Before(b, x.kind, x.asOf, x.time)
 		if last == nil && x.want != 0 || last != nil && last.RowID() != x.want {

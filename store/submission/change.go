@@ -14,6 +14,12 @@ type Change struct {
 	Why []Reason
 }
 
+// From and To are the figure's value the time before and now, in words.
+func (c *Change) From() string { return said(c.Before) }
+
+// To is described at From.
+func (c *Change) To() string { return said(c.After) }
+
 // Reason is one record's part in it, in words.
 type Reason struct {
 	Of   *edu.Register
@@ -27,12 +33,12 @@ type Reason struct {
 func Changes(before, after *edu.Book, all []indicator.Explained) (out []Change) {
 	for _, e := range all {
 		a, b := e.Before, e.After
-		if indicator.Said(a) == indicator.Said(b) && len(e.Steps) == 0 {
+		if said(a) == said(b) && len(e.Steps) == 0 {
 			continue
 		}
 		c := Change{Explained: e}
-		if turn := e.Turn; indicator.Said(a) != indicator.Said(turn) {
-			c.Why = append(c.Why, Reason{What: "统计时点不同", By: indicator.Said(a) + "→" + indicator.Said(turn)})
+		if turn := e.Turn; said(a) != said(turn) {
+			c.Why = append(c.Why, Reason{What: "统计时点不同", By: said(a) + "→" + said(turn)})
 		}
 		for _, s := range e.Steps {
 			c.Why = append(c.Why, reason(before, after, s))
@@ -106,14 +112,20 @@ func moved(s indicator.Step) string {
 	if len(parts) > 0 {
 		return strings.Join(parts, "，")
 	}
-	switch {
-	case s.Was.Value.Known && s.Is.Value.Known && s.Was.Value != s.Is.Value:
-		return signed(s.Is.Value.Is - s.Was.Value.Is)
-	case s.Is.Value.Known && !s.Was.Value.Known:
+	switch was, is := s.Was.Value, s.Is.Value; {
+	case was.Known && is.Known && was != is:
+		return signed(is.Is - was.Is)
+	case is.Known && !was.Known:
 		return "数据补全"
-	case s.Was.Value.Known && !s.Is.Value.Known:
+	case was.Known && !is.Known:
 		return "变为数据不全"
 	}
+	return counted(s)
+}
+
+// counted is what a step did to a figure that is counted by stage or form.
+func counted(s indicator.Step) string {
+	var parts []string
 	for _, p := range s.Is.Parts {
 		for _, q := range s.Was.Parts {
 			if p.Label == q.Label && p.Count != q.Count {
@@ -133,6 +145,18 @@ func signed(x float64) string {
 	return "－" + strings.TrimPrefix(d.String(), "-")
 }
 
+// said is a figure's value; of one that is counted by stage or form, its parts.
+func said(f indicator.Figure) string {
+	if f.Value.Known || f.Parts == nil {
+		return indicator.Said(f)
+	}
+	var parts []string
+	for _, p := range f.Parts {
+		parts = append(parts, fmt.Sprintf("%s%d", p.Label, p.Count))
+	}
+	return strings.Join(parts, "、")
+}
+
 // Sentences are 变动说明: a sentence for each figure, with its reasons, the most of them.
 func Sentences(all []Change, most int) []string {
 	var out []string
@@ -149,7 +173,7 @@ func Sentences(all []Change, most int) []string {
 			}
 			why = append(why, text)
 		}
-		sentence := c.After.Head() + "由" + indicator.Said(c.Before) + "变为" + indicator.Said(c.After)
+		sentence := c.After.Head() + "由" + said(c.Before) + "变为" + said(c.After)
 		if len(why) > 0 {
 			sentence += "：" + strings.Join(why, "；")
 		}

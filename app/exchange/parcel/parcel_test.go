@@ -29,8 +29,8 @@ func noDatabase(context.Context, []edu.Relation) ([]byte, error) { return []byte
 var small = sample.Size{Schools: 12, Teachers: 40, Projects: 4, Closures: 3, Years: 2}
 
 // county is a sample county as a ledger has it: its rows have their numbers.
-func county(t testing.TB, size sample.Size) *edu.Book {
-	t.Helper()
+func county(tb testing.TB, size sample.Size) *edu.Book {
+	tb.Helper()
 	made := sample.County(size).Book()
 	b := edu.NewBook(made.Unit, made.Year)
 	for _, g := range edu.Registers() {
@@ -58,18 +58,18 @@ func manifest(b *edu.Book) Manifest {
 }
 
 // made is a package of a sample county.
-func made(t testing.TB, b *edu.Book, receiver string, papers ...Paper) []byte {
-	t.Helper()
+func made(tb testing.TB, b *edu.Book, receiver string, papers ...Paper) []byte {
+	tb.Helper()
 	d, err := Begin(manifest(b), Content{
 		Book: b, Rules: []byte("{}"), Signer: signer, Receiver: receiver, Database: noDatabase,
 		Figures: []indicator.Figure{{ID: "a", Name: "公办率", Unit: "%", Value: indicator.Num(50.5)}, {ID: "b", Name: "没有"}},
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := d.Write(t.Context(), &out, papers); err != nil {
-		t.Fatal(err)
+	if err := d.Write(tb.Context(), &out, papers); err != nil {
+		tb.Fatal(err)
 	}
 	return out.Bytes()
 }
@@ -123,8 +123,8 @@ func TestAPackageComesBack(t *testing.T) {
 	}
 }
 
-// TestNoNumberOfAPersonLeaves: neither in the clear package nor in the encrypted one, nor in what is read of either, stands an ID number, and
-// of the clear one nobody's name.
+// TestNoNumberOfAPersonLeaves: neither in the clear package nor in the encrypted one, nor in what is read of either, stands an ID number,
+// and of the clear one nobody's name.
 func TestNoNumberOfAPersonLeaves(t *testing.T) {
 	b := county(t, small)
 	identity, recipient, err := envelope.Identity(bytes.Repeat([]byte{5}, 32))

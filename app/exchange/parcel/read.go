@@ -102,7 +102,7 @@ func (a *archive) read(name string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("%s is missing: %w", name, ErrDamaged)
 	}
 	most = min(most, a.left)
-	if f.UncompressedSize64 > uint64(most) {
+	if f.UncompressedSize64 > mostContent {
 		return nil, fmt.Errorf("%s: %w", name, ErrTooLarge)
 	}
 	r, err := f.Open()

@@ -27,9 +27,9 @@ func (t *table) path() string { return dataFolder + t.register.ID + ".csv" }
 
 func (t *table) sha() string { return sha(t.content) }
 
-// tables are the registers that go up, as they stand in a book. ID and telephone numbers never go: with a day of birth beside it, what a mask
-// leaves tells the whole number. What else says something of people is left out of a package that is not encrypted; without names all that
-// was.
+// tables are the registers that go up, as they stand in a book. ID and telephone numbers never go: with a day of birth beside it, what a
+// mask leaves tells the whole number. What else says something of people is left out of a package that is not encrypted; without names all
+// that was.
 func tables(b *edu.Book, people bool) (all []table, without []string, err error) {
 	for _, g := range edu.Submitted() {
 		if !people && g.OfPersons() {

@@ -10,7 +10,6 @@ import (
 	"countyledger/app/office"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-	"countyledger/store/indicator"
 	"countyledger/store/submission"
 )
 
@@ -101,7 +100,7 @@ type because struct {
 
 func lines(all []submission.Change) (out []*because) {
 	for _, c := range all {
-		head := &because{figure: c.After.Head(), from: indicator.Said(c.Before), to: indicator.Said(c.After)}
+		head := &because{figure: c.After.Head(), from: c.From(), to: c.To()}
 		if len(c.Why) == 0 {
 			out = append(out, head)
 		}

@@ -63,8 +63,8 @@ func answer(t *testing.T, s *screen.Session, label string) {
 	b.OnTapped()
 }
 
-// TestAMonthByHand: what is owed is listed, frozen, written, sent, comes back, is mended and frozen once more; the second time tells why its
-// figures are others, and the first is what it was.
+// TestAMonthByHand: what is owed is listed, frozen, written, sent, comes back, is mended and frozen once more; the second time tells why
+// its figures are others, and the first is what it was.
 func TestAMonthByHand(t *testing.T) {
 	s, p := opened(t)
 	said := screentest.Said(s)
@@ -192,7 +192,8 @@ func TestWhatIsNotDueYet(t *testing.T) {
 	}
 	before := edu.SectionYears.Clone(year)
 	year.Teachers = edu.N(0)
-	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "改错", Items: []edu.Item{{Register: edu.SectionYears, Record: year, Opened: before}}})
+	wrong := edu.Item{Register: edu.SectionYears, Record: year, Opened: before}
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "改错", Items: []edu.Item{wrong}})
 	p.to(t, "2022年4月月报")
 	p.submit()
 	if told := screentest.Told(s); strings.Contains(told, "还不能报送") {
