@@ -199,12 +199,17 @@ func highest() (int64, error) {
 	return kb << 10, err
 }
 
-// said is what a clerk is told of an error, with a mark where that is no sentence.
+// said is what a clerk is told of an error, with a mark where that is no sentence, or one that nobody reads to its end.
 func said(err error) string {
+	const longest, first = 4000, 100 // bytes
 	if errors.Is(err, context.Canceled) {
 		return "取消"
 	}
-	if text := message.Of(err); text != "" && !message.Unforeseen(err) {
+	text := message.Of(err)
+	switch {
+	case len(text) > longest:
+		return fmt.Sprintf("?%d bytes that begin %q", len(text), text[:first])
+	case text != "" && !message.Unforeseen(err):
 		return text
 	}
 	return "?" + err.Error()

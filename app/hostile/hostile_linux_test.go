@@ -37,10 +37,12 @@ func TestHostile(t *testing.T) {
 				if c.only != "" && c.only != p.name || c.place && p.typed || c.heavy && !whole || !whole && j < len(texts) && (i+j)%share > 0 {
 					continue
 				}
-				if !all.trial(t, f, trial{parser: i, given: j, size: sizeOf(p, whole)}) {
-					f.end()
-					f = fresh()
-				}
+				t.Run(c.name, func(t *testing.T) {
+					if !all.trial(t, f, trial{parser: i, given: j, size: sizeOf(p, whole)}) {
+						f.end()
+						f = fresh()
+					}
+				})
 			}
 		})
 	}
@@ -50,29 +52,28 @@ func TestHostile(t *testing.T) {
 // trial gives a parser one thing, and again to be cancelled where that takes long; it is false where nothing more can be given.
 func (all *tally) trial(t *testing.T, f *fed, try trial) bool {
 	t.Helper()
-	given := cases[try.given].name
 	o, err := f.give(try)
 	if err == nil && o.took > cancelledIn {
-		t.Logf("%s: %v, %d MiB", given, o.took, o.peak>>20)
+		t.Logf("%v, %d MiB", o.took, o.peak>>20)
 		try.after = cancelledIn / 3
 		var again outcome
 		if again, err = f.give(try); err == nil && again.late > cancelledIn {
-			t.Errorf("%s: it goes on for %v after it was cancelled", given, again.late)
+			t.Errorf("it goes on for %v after it was cancelled", again.late)
 		}
 	}
 	if err != nil {
-		t.Errorf("%s: %v", given, err)
+		t.Error(err)
 		return false
 	}
 	all.total += o.took
 	all.trials, all.slowest, all.largest = all.trials+1, max(all.slowest, o.took), max(all.largest, o.peak)
 	switch {
 	case o.took > longest:
-		t.Errorf("%s: %v", given, o.took)
+		t.Error(o.took)
 	case o.peak > mostMemory:
-		t.Errorf("%s: %d MiB", given, o.peak>>20)
+		t.Errorf("%d MiB", o.peak>>20)
 	case strings.HasPrefix(o.said, "?"):
-		t.Errorf("%s: the clerk is told nothing of %q", given, o.said)
+		t.Errorf("the clerk is told nothing of %q", o.said)
 	}
 	return true
 }

@@ -31,18 +31,22 @@ func ParseText(id string, text []byte) (*Template, error) {
 		return nil, fmt.Errorf("text: %w", handfile.Of(TextFile, "", err))
 	}
 	var wrong *handfile.Error
+	more := 0
 	for i, line := range strings.Split(strings.ReplaceAll(all, "\r", ""), "\n") {
 		for _, bad := range misnamed(&k, line) {
 			bad.Line = i + 1
-			if wrong == nil {
+			if more++; wrong == nil {
 				wrong = bad
-			} else {
+			} else if more <= mostNamed {
 				wrong.What += fmt.Sprintf("；第%d行的“%s”也要改", bad.Line, bad.Field)
 			}
 		}
 		if line = strings.TrimSpace(line); line != "" {
 			t.lines = append(t.lines, line)
 		}
+	}
+	if more > mostNamed {
+		wrong.What += fmt.Sprintf("；另有%d处也要改", more-mostNamed)
 	}
 	if wrong != nil {
 		return nil, fmt.Errorf("text: %w", handfile.Of(TextFile, "", wrong))
@@ -52,15 +56,20 @@ func ParseText(id string, text []byte) (*Template, error) {
 
 // misnamed are the places of a line whose braces hold nothing that the report has.
 func misnamed(k *Kind, line string) (all []*handfile.Error) {
-	column := func(at int) int { return utf8.RuneCountInString(line[:at]) + 1 }
+	before, signs := 0, 0
+	column := func(at int) int { // called from left to right, so that a line without an end is counted once
+		before, signs = at, signs+utf8.RuneCountInString(line[before:at])
+		return signs + 1
+	}
 	for _, m := range braces.FindAllStringSubmatchIndex(line, -1) {
 		if !slices.Contains(k.Fields, line[m[2]:m[3]]) {
 			what := "没有这个栏目；请改成“修改文字”中列出的栏目，或删去"
-			all = append(all, &handfile.Error{Column: column(m[0]), Field: line[m[0]:m[1]], What: what})
+			all = append(all, &handfile.Error{Column: column(m[0]), Field: handfile.Short(line[m[0]:m[1]]), What: what})
 		}
 	}
 	rest := braces.ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat(" ", len(s)) })
 	if at := strings.IndexAny(rest, "{}｛｝"); at >= 0 {
+		before, signs = 0, 0
 		r, _ := utf8.DecodeRuneInString(rest[at:])
 		what := "花括号没有成对，或不是英文的花括号；栏目请写成如“{学校}”"
 		all = append(all, &handfile.Error{Column: column(at), Field: string(r), What: what})

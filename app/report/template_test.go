@@ -143,3 +143,22 @@ func TestChinese(t *testing.T) {
 		}
 	}
 }
+
+// TestATextOfWrongNamesIsOneSentence: however many places of a text are to be put right, a few are named and the others counted, and a name
+// without an end is cut.
+func TestATextOfWrongNamesIsOneSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat("有{所数}\n", 100_000):      "第5行的“{所数}”也要改；另有99995处也要改",
+		strings.Repeat("有{所数}", 100_000):        "第1行的“{所数}”也要改；另有99995处也要改",
+		strings.Repeat("有{所数}\n", 5):            "第5行的“{所数}”也要改",
+		"有{" + strings.Repeat("所", 1<<20) + "}": "“{所所所",
+	} {
+		_, err := ParseText("monthly", []byte(text))
+		if err == nil {
+			t.Fatal("it is read")
+		}
+		if said := err.Error(); !strings.Contains(said, want) || len(said) > 1000 {
+			t.Errorf("%.300s, want %q", said, want)
+		}
+	}
+}

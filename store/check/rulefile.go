@@ -12,6 +12,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 )
 
 // File is a rule file that a city hands to its counties: data, no program. Its rules are asked of single records, in the
@@ -75,9 +76,9 @@ func (r *FileRule) unknown(n string, known map[string]input) string {
 		}
 	}
 	if slices.Sort(longer); len(longer) > 1 {
-		return fmt.Sprintf("%s有几栏叫“%s”，请写成%s", r.of.Label, n, strings.Join(longer, "或"))
+		return fmt.Sprintf("%s有几栏叫“%s”，请写成%s", r.of.Label, handfile.Short(n), strings.Join(longer, "或"))
 	}
-	return fmt.Sprintf("%s没有“%s”这一栏；请写栏目的名称或代号", r.of.Label, n)
+	return fmt.Sprintf("%s没有“%s”这一栏；请写栏目的名称或代号", r.of.Label, handfile.Short(n))
 }
 
 // names lists what a condition on a register may name: keys and, where they are words and no two fields have the same,

@@ -50,7 +50,7 @@ func parseFile(text []byte) (*File, error) {
 		r := &f.Rules[i]
 		bad := r.compile()
 		if bad == nil && seen[r.ID] {
-			bad = &wrong{"id", "编号“" + r.ID + "”前面用过了；请换一个"}
+			bad = &wrong{"id", "编号“" + handfile.Short(r.ID) + "”前面用过了；请换一个"}
 		}
 		if bad != nil {
 			return nil, n.Fault(bad.what, "rules", strconv.Itoa(i+1), bad.key)
@@ -73,11 +73,11 @@ func (r *FileRule) whole() *wrong {
 	r.of = edu.RegisterByID(r.Register)
 	switch {
 	case r.of == nil:
-		return &wrong{"register", "没有“" + r.Register + "”这种台账；可以写的有" + registers()}
+		return &wrong{"register", "没有“" + handfile.Short(r.Register) + "”这种台账；可以写的有" + registers()}
 	case r.Rank.Word() == "":
 		return &wrong{"rank", "等级“" + string(r.Rank) + "”认不出；请写“error”（必须改）、“warning”（改正或说明）或“hint”（提示）"}
 	case r.Field != "" && r.of.Field(r.Field) == nil:
-		return &wrong{"field", r.of.Label + "没有“" + r.Field + "”这一栏；请写栏目的代号，或不写这一项"}
+		return &wrong{"field", r.of.Label + "没有“" + handfile.Short(r.Field) + "”这一栏；请写栏目的代号，或不写这一项"}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -53,7 +54,7 @@ func openText(ctx context.Context, path, text string) (*Workbook, error) {
 // FromText reads a block of cells as spreadsheets put it on the clipboard: tabs between them. A text without tabs is read as a
 // file of it would be.
 func FromText(ctx context.Context, text string) (*Workbook, error) {
-	if strings.TrimSpace(text) == "" {
+	if nothing(text) {
 		return nil, ErrEmptyFile
 	}
 	if len(text) > maxFile {
@@ -81,7 +82,7 @@ func FromText(ctx context.Context, text string) (*Workbook, error) {
 // FromLines reads a text of lines, such as a chat has it, as a sheet of one column.
 func FromLines(ctx context.Context, text string) (*Workbook, error) {
 	switch {
-	case strings.TrimSpace(text) == "":
+	case nothing(text):
 		return nil, ErrEmptyFile
 	case len(text) > maxFile:
 		return nil, ErrTooLarge
@@ -94,6 +95,11 @@ func FromLines(ctx context.Context, text string) (*Workbook, error) {
 		row++
 	}
 	return workbookOf(clipboard, b.done()), nil
+}
+
+// nothing reports whether a text is but blanks.
+func nothing(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }
 
 // clipboard is what the sheet of the clipboard is called.
@@ -139,7 +145,7 @@ func (b *builder) cell(row, col int, text string) error {
 	switch {
 	case row >= maxLines || col >= maxWide:
 		return ErrTooLarge
-	case len(text) > maxSigns && utf8.RuneCountInString(text) > maxSigns:
+	case len(text) > maxSigns*utf8.UTFMax, len(text) > maxSigns && utf8.RuneCountInString(text) > maxSigns:
 		return &LongCellError{Place{row, col}, maxSigns}
 	}
 	return b.set(row, col, unguard(text))

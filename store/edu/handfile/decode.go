@@ -42,7 +42,7 @@ func (d *decoder) wrong(n *Node, format string, args ...any) *Error {
 func (d *decoder) other(n *Node, want string) *Error {
 	is := said[n.kind]
 	if n.kind == text || n.kind == number || n.kind == boolean {
-		is = "“" + short(n.text) + "”"
+		is = "“" + Short(n.text) + "”"
 	}
 	return d.wrong(n, "这里应是%s，现为%s；请改正", want, is)
 }
@@ -95,7 +95,7 @@ func (d *decoder) decimal(v json.Unmarshaler, n *Node) *Error {
 		return d.other(n, "数，不加引号、不带单位")
 	}
 	if err := v.UnmarshalJSON([]byte(n.text)); err != nil {
-		return d.wrong(n, "“%s”的小数位数太多，或太大；小数最多写三位", short(n.text))
+		return d.wrong(n, "“%s”的小数位数太多，或太大；小数最多写三位", Short(n.text))
 	}
 	return nil
 }
@@ -166,7 +166,7 @@ func (d *decoder) mapped(v reflect.Value, n *Node) *Error {
 			return "", "", noSuch(written, known)
 		}
 		if _, err := strconv.Atoi(key); err != nil && of.Key().Kind() == reflect.Int {
-			return "", "", "“" + short(written) + "”不是年份；请写成四位数字，如\"2022\""
+			return "", "", "“" + Short(written) + "”不是年份；请写成四位数字，如\"2022\""
 		}
 		return key, label, ""
 	})
@@ -247,7 +247,7 @@ func (d *decoder) object(v reflect.Value, n *Node) *Error {
 // noSuch refuses a name that nothing has, and says which is meant, or which there are.
 func noSuch(written string, known []string) string {
 	const few = 12
-	what := "没有“" + short(written) + "”这一项"
+	what := "没有“" + Short(written) + "”这一项"
 	for _, k := range known {
 		if near(strings.ToLower(written), k) {
 			return what + "；是不是“" + k + "”？请改正，或删去"

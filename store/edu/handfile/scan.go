@@ -158,7 +158,7 @@ func (s *scanner) object(n *Node) {
 				s.refuseAt(m.line, m.column+1+utf8.RuneCountInString(m.Key[:i]), quotes)
 				s.wrong.Field = strings.Join(append(s.way[:len(s.way)-1], m.Key[:i]), "→")
 			}
-			s.unexpected("名称“" + short(m.Key) + "”后面缺少冒号；请补上英文的冒号“:”")
+			s.unexpected("名称“" + Short(m.Key) + "”后面缺少冒号；请补上英文的冒号“:”")
 		}
 		if s.wrong != nil {
 			return
@@ -179,7 +179,7 @@ func (s *scanner) object(n *Node) {
 }
 
 func twice(key string, line int) string {
-	return fmt.Sprintf("“%s”写了两次，第%d行已经有了；请只留一处", short(key), line)
+	return fmt.Sprintf("“%s”写了两次，第%d行已经有了；请只留一处", Short(key), line)
 }
 
 // noName refuses what stands in the place of a name.
@@ -330,19 +330,19 @@ func strange(w string) string {
 	case w == "是" || w == "否":
 		return "“" + w + "”请写成true（是）或false（否），不加引号"
 	case strings.ContainsFunc(w, func(r rune) bool { return r >= '０' && r <= '９' }):
-		return "“" + short(w) + "”是全角的数字；请改成半角"
+		return "“" + Short(w) + "”是全角的数字；请改成半角"
 	case leading.MatchString(w):
-		return "“" + short(w) + "”的前面多了0；请删去，是代码或日期的要加英文双引号"
+		return "“" + Short(w) + "”的前面多了0；请删去，是代码或日期的要加英文双引号"
 	case strings.HasSuffix(w, "%"):
-		return "“" + short(w) + "”不要带“%”；只写数"
+		return "“" + Short(w) + "”不要带“%”；只写数"
 	case w[0] >= '0' && w[0] <= '9' || w[0] == '-' || w[0] == '+' || w[0] == '.':
-		return "“" + short(w) + "”不是数；只写数字和小数点，不带单位，文字和日期要加英文双引号"
+		return "“" + Short(w) + "”不是数；只写数字和小数点，不带单位，文字和日期要加英文双引号"
 	}
-	return "“" + short(w) + "”没有加引号；文字要加英文双引号，是否写true或false"
+	return "“" + Short(w) + "”没有加引号；文字要加英文双引号，是否写true或false"
 }
 
-// short is a text for a sentence, cut where it is long.
-func short(s string) string {
+// Short is a text for a sentence, cut where it is long.
+func Short(s string) string {
 	const most = 20
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
