@@ -47,6 +47,8 @@ type (
 	lock interface {
 		door
 		guard
+		// Clock is what the clock said when the ledger was opened, beside its last act.
+		Clock() edu.Clock
 	}
 )
 

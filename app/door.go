@@ -191,6 +191,7 @@ func (w *window) askWho(l Ledger) {
 			w.frame.show()
 			w.frame.tour.offer()
 			w.tellFalls()
+			w.tellClock()
 			w.keep(l, keepSoon)
 			w.session.Attend()
 			if w.opt.Claim != nil {
@@ -221,6 +222,13 @@ func (w *window) askWho(l Ledger) {
 		})
 		w.tellNews()
 	})
+}
+
+// tellClock says once that the clock stands before the ledger's last act.
+func (w *window) tellClock() {
+	if says := office.ClockSays(w.ledger.Clock()); says != "" {
+		ui.Tell("请核对电脑时钟", says, w.win)
+	}
 }
 
 // keepCode shows the recovery code of a ledger until the clerk has said that it is kept.

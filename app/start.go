@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +38,7 @@ func StartLog(dir, version string) (func(), error) {
 	if err != nil {
 		return func() {}, fmt.Errorf("open log: %w", err)
 	}
-	dropOldLogs(folder)
+	dropOldLogs(folder, f.Name())
 	if err := crashOutput(folder, version); err != nil {
 		return func() {}, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
 	}
@@ -74,12 +75,14 @@ const logFolder = mishap.Logs
 // keepLogs is how many days of logs are kept.
 const keepLogs = 14
 
-func dropOldLogs(folder string) {
+// dropOldLogs takes away the logs of the oldest days, whatever day the clock says that it is: the one that is written to stays.
+func dropOldLogs(folder, open string) {
 	logs, err := filepath.Glob(filepath.Join(folder, "运行-*.log"))
 	if err != nil {
 		return // the pattern is a constant
 	}
-	for len(logs) > keepLogs {
+	logs = slices.DeleteFunc(logs, func(path string) bool { return path == open })
+	for len(logs) >= keepLogs {
 		if err := os.Remove(logs[0]); err != nil {
 			slog.Warn("old log stays", "error", err)
 		}

@@ -37,7 +37,7 @@ func (s *Store) holding(ctx context.Context, yet bool) (out []copied, err error)
 		if dir == "" {
 			continue
 		}
-		all, err := s.ours(dir)
+		all, err := s.everyCopy(ctx, dir)
 		if err != nil && dir != second { // a stick that is not in is looked at when it is
 			return nil, err
 		}

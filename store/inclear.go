@@ -10,12 +10,11 @@ import (
 	"strings"
 
 	"countyledger/store/edu"
-	"countyledger/store/envelope"
 	"countyledger/store/file"
 )
 
-// InClear are the backups of the ledger in the data folder in which persons can be read by anybody, for they were made before personal data
-// were encrypted; the newest first. One of which that cannot be told is among them.
+// InClear are the copies of the ledger in the data folder in which persons can be read by anybody, for they were made before personal data
+// were encrypted: backups, and ledgers that backups took the place of. One of which that cannot be told is among them.
 func (s *Store) InClear(ctx context.Context) ([]edu.Copy, error) {
 	all, err := s.inClear(ctx)
 	if err != nil {
@@ -34,7 +33,7 @@ func copiesOf(all []copied) []edu.Copy {
 
 func (s *Store) inClear(ctx context.Context) (out []copied, err error) {
 	for _, dir := range []string{filepath.Join(s.dir, backupDir), s.dir} {
-		all, err := s.ours(dir)
+		all, err := s.everyCopy(ctx, dir)
 		if err != nil {
 			return nil, err
 		}
@@ -108,8 +107,12 @@ func (s *Store) sealBackups(ctx context.Context, progress func(done, total int))
 
 // sealBeside writes an encrypted copy of a backup beside it, and opens it. One that does not open is not left there.
 func (s *Store) sealBeside(ctx context.Context, b border, c copied) error {
-	to := c.path + envelope.Ext
-	if err := b.takeOut(ctx, c, to); err != nil {
+	to := c.sealedName()
+	if c.unmarked {
+		if err := s.sealUnmarked(ctx, b, c, to); err != nil {
+			return err
+		}
+	} else if err := b.takeOut(ctx, c, to); err != nil {
 		return err
 	}
 	db, err := s.opt.coded(b.code).openWhole(ctx, to)

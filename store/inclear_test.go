@@ -19,7 +19,7 @@ func earlierBackups(t *testing.T) (s *Store, said []string) {
 	dir, opt := t.TempDir(), options(t)
 	_, said, _ = clearLedger(t, dir, opt)
 	s = opened(t, dir, opt) // which makes the one
-	before, err := s.ours(filepath.Join(dir, backupDir))
+	before, err := s.ours(t.Context(), filepath.Join(dir, backupDir))
 	if err != nil || len(before) != 1 {
 		t.Fatal(before, err)
 	}

@@ -182,7 +182,7 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 		ctx,
 		`SELECT b.id, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0), (SELECT count(*) FROM journal j WHERE j.batch = b.id)
 		FROM batch b ORDER BY b.id DESC LIMIT ?`,
-		limit,
+		limit+1, // with the act that the oldest follows
 	)
 	if err != nil {
 		return nil, fmt.Errorf("read journal: %w", translate(err))
@@ -204,6 +204,10 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read journal: %w", err)
 	}
+	for i := 1; i < len(out); i++ {
+		out[i-1].Early = edu.Clock{Now: out[i-1].At, Last: out[i].At}.Behind()
+	}
+	out = out[:min(len(out), limit)]
 	edu.MarkUndone(out)
 	gone, err := lost(ctx, s.reader)
 	if err != nil {

@@ -47,9 +47,9 @@ func (s *Store) Keep(ctx context.Context) (made bool, err error) {
 
 func (s *Store) keepHere(ctx context.Context) (made bool, err error) {
 	dir := filepath.Join(s.dir, backupDir)
-	all, err := keptIn(dir)
+	all, err := s.ours(ctx, dir)
 	if err != nil {
-		return false, fmt.Errorf("look for backups: %w", err)
+		return false, err
 	}
 	now, err := s.seen(ctx, s.reader)
 	if err != nil {
@@ -59,7 +59,7 @@ func (s *Store) keepHere(ctx context.Context) (made bool, err error) {
 		return false, nil // nothing was done yet
 	}
 	same := func(c copied) bool {
-		return c.m.Ledger == s.ledger && c.m.Head == now.Head && c.m.Settings == now.Settings
+		return c.m.Head == now.Head && c.m.Settings == now.Settings
 	}
 	if slices.ContainsFunc(all, same) {
 		return false, nil
@@ -71,16 +71,21 @@ func (s *Store) keepHere(ctx context.Context) (made bool, err error) {
 	if err := s.copyAside(ctx, path); err != nil {
 		return false, fmt.Errorf("backup to %s: %w", path, err)
 	}
-	if all, err = keptIn(dir); err != nil {
-		return true, fmt.Errorf("look for backups: %w", err)
+	if all, err = s.ours(ctx, dir); err != nil {
+		return true, err
 	}
-	return true, drop(unneeded(slices.DeleteFunc(all, func(c copied) bool { return !c.own() || c.m.Ledger != s.ledger })))
+	return true, drop(unneeded(slices.DeleteFunc(all, func(c copied) bool { return !c.own() })))
 }
 
 // drop takes backups away: the backup first, for a manifest without one is taken for nothing, a backup without one cannot be verified.
+// The log of one that was kept as it lay goes with it.
 func drop(all []copied) error {
 	for _, c := range all {
-		if err := errors.Join(file.Remove(c.path), file.Remove(manifestOf(c.path))); err != nil {
+		err := file.Remove(c.path)
+		for _, tail := range append([]string{".json"}, logs...) {
+			err = errors.Join(err, file.Remove(c.path+tail))
+		}
+		if err != nil {
 			return fmt.Errorf("take away an old backup: %w", err)
 		}
 	}
@@ -101,6 +106,9 @@ func (s *Store) copyAside(ctx context.Context, path string) error {
 type copied struct {
 	path string
 	m    Manifest
+	left bool // it ends with an act that the ledger went back behind since: a backup of before took its place
+
+	unmarked bool // no manifest stands beside it
 }
 
 func (c copied) own() bool { return strings.HasPrefix(filepath.Base(c.path), keptBy) }
@@ -117,24 +125,38 @@ func keptIn(dir string) (out []copied, err error) {
 		}
 		path := filepath.Join(dir, e.Name())
 		if m, err := readManifest(path); err == nil {
-			out = append(out, copied{path, *m})
+			out = append(out, copied{path: path, m: *m})
 		}
 	}
 	return out, err
 }
 
-// Backed is when the newest backup of the ledger in 备份 was made; each is verified when it is. Zero where there is none.
-func (s *Store) Backed() (last time.Time, err error) {
-	all, err := keptIn(filepath.Join(s.dir, backupDir))
+// ours are the backups of this ledger in a folder, the newest first.
+func (s *Store) ours(ctx context.Context, dir string) ([]copied, error) {
+	all, err := keptIn(dir)
 	if err != nil {
-		return last, fmt.Errorf("look for backups: %w", err)
+		return nil, fmt.Errorf("look for backups: %w", err)
 	}
-	for _, c := range all {
-		if c.m.Ledger == s.ledger && c.m.Made.After(last) {
-			last = c.m.Made
+	all = slices.DeleteFunc(all, func(c copied) bool { return c.m.Ledger != s.ledger })
+	for i := range all {
+		through, err := s.wentThrough(ctx, all[i].m, 0)
+		if err != nil {
+			return nil, fmt.Errorf("look for backups: %w", translate(err))
 		}
+		all[i].left = !through
 	}
-	return last, nil
+	slices.SortFunc(all, newestFirst)
+	return all, nil
+}
+
+// Backed is when the newest backup of the ledger in 备份 was made, by the clock of then; each is verified when it is. Zero where there is
+// none.
+func (s *Store) Backed(ctx context.Context) (time.Time, error) {
+	all, err := s.ours(ctx, filepath.Join(s.dir, backupDir))
+	if err != nil || len(all) == 0 {
+		return time.Time{}, err
+	}
+	return all[0].m.Made, nil
 }
 
 // How many backups the program keeps of its own: the newest, and the last of so many hours, days and months, and of every year. Which are
@@ -146,8 +168,14 @@ const (
 	monthsKept = 12
 )
 
-// newestFirst orders the backups of a ledger by how far it had come.
+// newestFirst orders the backups of a ledger by how far it had come; those of what it went back behind have more acts, and are older.
 func newestFirst(a, b copied) int {
+	if a.left != b.left {
+		if a.left {
+			return 1
+		}
+		return -1
+	}
 	return cmp.Or(cmp.Compare(b.m.Acts, a.m.Acts), cmp.Compare(b.m.Settings, a.m.Settings), b.m.Made.Compare(a.m.Made),
 		cmp.Compare(b.path, a.path))
 }

@@ -86,7 +86,7 @@ func TestOldBackupsGo(t *testing.T) {
 				} else {
 					now = time.Date(1970+r.IntN(130), time.Month(1+r.IntN(12)), 1+r.IntN(28), r.IntN(24), 0, 0, 0, time.Local)
 				}
-				all = append(all, copied{fmt.Sprintf("自动-%d.db", n), Manifest{Made: now, Acts: int64(n / 2), Settings: n}})
+				all = append(all, copied{path: fmt.Sprintf("自动-%d.db", n), m: Manifest{Made: now, Acts: int64(n / 2), Settings: n}})
 				gone := unneeded(all)
 				all = slices.DeleteFunc(all, func(c copied) bool { return slices.Contains(gone, c) })
 				for i := range min(n+1, newestKept) {

@@ -315,7 +315,7 @@ func TestTwoLedgersAtOneSecondPlace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		there, err := s.ours(stick)
+		there, err := s.ours(t.Context(), stick)
 		if err != nil || len(there) == 0 {
 			t.Fatal(there, err)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -61,14 +60,8 @@ func (s *Store) Second(ctx context.Context) (edu.Second, error) {
 		out.Last = s.secondSeen(dir)
 		return out, nil
 	}
-	all, err := keptIn(dir)
-	if err != nil {
-		return out, nil //nolint:nilerr // nothing is known to be there
-	}
-	for _, c := range all {
-		if c.m.Ledger == s.ledger && c.m.Made.After(out.Last) {
-			out.Last = c.m.Made
-		}
+	if all, err := s.ours(ctx, dir); err == nil && len(all) > 0 { // else nothing is known to be there
+		out.Last = all[0].m.Made
 	}
 	return out, nil
 }
@@ -110,7 +103,7 @@ func (s *Store) carryTo(ctx context.Context, dir string) error {
 	if _, err := os.Stat(dir); err != nil { // it is not made: a stick that is not in has no folder
 		return err
 	}
-	all, err := s.ours(filepath.Join(s.dir, backupDir))
+	all, err := s.ours(ctx, filepath.Join(s.dir, backupDir))
 	all = slices.DeleteFunc(all, func(c copied) bool { return c.m.Sealed != "" }) // somebody has put it back
 	if err != nil || len(all) == 0 {
 		return err
@@ -139,7 +132,7 @@ func (s *Store) carryTo(ctx context.Context, dir string) error {
 	if err := s.withoutOriginals(ctx, papers{dir, s.ledger}, true); err != nil {
 		return err
 	}
-	there, err := s.ours(dir)
+	there, err := s.ours(ctx, dir)
 	if err != nil {
 		return err
 	}
@@ -222,17 +215,6 @@ func (s *Store) replaceClear(ctx context.Context, dir string, b border) error {
 		}
 		return file.Remove(path)
 	})
-}
-
-// ours are the backups of this ledger in a folder, the newest first.
-func (s *Store) ours(dir string) ([]copied, error) {
-	all, err := keptIn(dir)
-	if err != nil {
-		return nil, fmt.Errorf("look for backups: %w", err)
-	}
-	all = slices.DeleteFunc(all, func(c copied) bool { return c.m.Ledger != s.ledger })
-	slices.SortFunc(all, newestFirst)
-	return all, nil
 }
 
 // halfMadeFor is how long a file at the second place may be on its way: another computer may be writing it.

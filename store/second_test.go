@@ -133,7 +133,7 @@ func TestTheSecondPlaceFails(t *testing.T) {
 		if err := s.CarryAway(t.Context()); !errors.As(err, &second) || second.Dir != stick {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
-		if here, err := s.Backed(); err != nil || here.IsZero() {
+		if here, err := s.Backed(t.Context()); err != nil || here.IsZero() {
 			t.Errorf("%s: no backup in its own folder: %v", c.name, err)
 		}
 		if told, err := s.Second(t.Context()); err != nil || !told.Last.IsZero() {

@@ -76,6 +76,7 @@ type Store struct {
 	guarded atomic.Bool // its key is under a password
 	who     string
 	since   int64 // last batch before this session
+	clocked edu.Clock
 
 	spoil   func(io.Writer) io.Writer // see border
 	keeping sync.Mutex                // one backup at a time is made by itself
@@ -213,7 +214,7 @@ func (s *Store) begin(ctx context.Context) error {
 	if s.who, err = s.setting(ctx, settingWho); err != nil {
 		return err
 	}
-	if err := s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch`).Scan(&s.since); err != nil {
+	if err := s.readClock(ctx); err != nil {
 		return fmt.Errorf("read journal: %w", translate(err))
 	}
 	hidden, err := s.setting(ctx, settingHidden)
@@ -230,6 +231,21 @@ func (s *Store) begin(ctx context.Context) error {
 	}
 	return err
 }
+
+// readClock holds the clock against the last act. Of when that was done nothing is known where it cannot be read, which verify tells.
+func (s *Store) readClock(ctx context.Context) error {
+	var at string
+	err := s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0), coalesce(max(at) FILTER (WHERE id = (SELECT max(id) FROM batch)), '')
+		FROM batch`).Scan(&s.since, &at)
+	s.clocked.Now = s.opt.Now()
+	if last, bad := time.Parse(time.RFC3339Nano, at); bad == nil {
+		s.clocked.Last = last
+	}
+	return err
+}
+
+// Clock is what the clock said when the ledger was opened, beside its last act of then.
+func (s *Store) Clock() edu.Clock { return s.clocked }
 
 // key is the ledger's key, nil where this computer does not have it: where it is missing, damaged or another's.
 func (s *Store) key(ctx context.Context) (*keys, error) {

@@ -28,7 +28,11 @@ const (
 )
 
 // Ledger is an open ledger. What else a command does with it, the command says itself: see with.
-type Ledger interface{ Close() error }
+type Ledger interface {
+	// Clock is what the clock said when the ledger was opened, beside its last act.
+	Clock() edu.Clock
+	Close() error
+}
 
 // What more than one command does with a ledger.
 type (

@@ -44,6 +44,9 @@ func setHistory(f *flag.FlagSet) runner {
 				if b.Undone {
 					mark = "（已撤销）"
 				}
+				if b.Early {
+					mark += "（时钟早于上一批）"
+				}
 				fmt.Fprintf(e.Stdout, "%6d  %s  %s  %s%s\n", b.ID, b.At.Local().Format("2006-01-02 15:04:05"), b.Who, b.Why, mark)
 			}
 			return nil

@@ -89,14 +89,22 @@ func setDemo(*flag.FlagSet) runner {
 func setBackup(f *flag.FlagSet) runner {
 	over := f.Bool("overwrite", false, overUsage)
 	second := f.String("second", "", "备份的第二个位置：U盘或共享盘上的文件夹，以后每次备份都复制到那里；none 表示不要")
+	encrypt := f.Bool("encrypt", false, "把以前没有加密的备份换成加密的，逐份打开核验后才去掉没有加密的；记入操作记录，不另做备份")
 	return func(ctx context.Context, e *Env, plain []string) error {
 		to := ""
 		if len(plain) == 1 {
 			to = plain[0]
 		}
+		if *encrypt {
+			if to != "" || *over || *second != "" {
+				return usageError{"--encrypt 只换以前的备份，不和备份文件、--overwrite、--second 一起写。"}
+			}
+			return with(ctx, e, func(s sealer) error { return e.sealBackups(ctx, s) })
+		}
 		return with(ctx, e, func(s interface {
 			Backup(ctx context.Context, path string, over bool) (string, error)
 			seconder
+			sealer
 		},
 		) error {
 			if err := chooseSecond(ctx, s, *second); err != nil {
@@ -107,9 +115,34 @@ func setBackup(f *flag.FlagSet) runner {
 				return err
 			}
 			fmt.Fprintln(e.Stdout, path)
+			if copies, err := s.InClear(ctx); err == nil && len(copies) > 0 {
+				fmt.Fprintln(e.Stderr, "注意："+office.InClearSays(copies)+"命令：backup --encrypt")
+			}
 			return e.carryAway(ctx, s)
 		})
 	}
+}
+
+// sealer encrypts backups that are in clear.
+type sealer interface {
+	InClear(ctx context.Context) ([]edu.Copy, error)
+	SealBackups(ctx context.Context, progress func(done, total int)) (sealed, left []edu.Copy, err error)
+}
+
+// sealBackups puts encrypted ones in the place of the backups that are in clear.
+func (e *Env) sealBackups(ctx context.Context, s sealer) error {
+	sealed, left, err := s.SealBackups(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if len(sealed) > 0 {
+		e.did(fmt.Sprintf("加密%d份以前的备份", len(sealed)))
+	}
+	for _, c := range sealed {
+		fmt.Fprintln(e.Stdout, c.Path)
+	}
+	fmt.Fprintln(e.Stderr, office.SealedSays(sealed, left))
+	return nil
 }
 
 // seconder keeps backups at a second place.

@@ -148,10 +148,15 @@ func (e *Env) dates(b *edu.Book, o report.Options) error {
 	if p.Hard() {
 		return usageError{p.Error()}
 	}
+	e.note(p)
+	return nil
+}
+
+// note says what is not wrong, but to be looked at.
+func (e *Env) note(p edu.Problems) {
 	for _, x := range p {
 		fmt.Fprintln(e.Stderr, "注意："+x.Message)
 	}
-	return nil
 }
 
 func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
@@ -191,6 +196,7 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
 	o.Round, o.By, o.Cover, o.Request = c.asked.Round, c.asked.By, c.asked.Cover, c.asked.Request
+	e.note(office.Ahead(b, c.kind, o, edu.DateOf(e.Now())))
 	d := c.kind.Make(b, o)
 	if useless := d.Useless(); len(useless) > 0 {
 		return usageError{fmt.Sprintf("“%s”的表不能这样排：%s。", c.kind.Title, strings.Join(useless, "、"))}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
 )
@@ -21,6 +22,9 @@ func with[S any](ctx context.Context, e *Env, do func(S) error) error {
 	})
 	if err != nil {
 		return e.here(err)
+	}
+	if says := office.ClockSays(l.Clock()); says != "" {
+		fmt.Fprintln(e.Stderr, "注意："+says)
 	}
 	if s, ok := l.(S); ok {
 		err = do(s)

@@ -59,7 +59,7 @@ type (
 type Place interface {
 	Dir() string // its folder
 	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
-	Backed() (time.Time, error)
+	Backed(ctx context.Context) (time.Time, error)
 	// Second is the second place of the backups, with the newest there.
 	Second(ctx context.Context) (edu.Second, error)
 }

@@ -12,6 +12,7 @@ type Batch struct {
 	Undoes  int64 // the batch taken back or done again, 0 for none
 	Changes int   // entries in the journal
 	Session bool  // made since the ledger was opened
+	Early   bool  // the clock stood before the act that it follows, to the minute
 	Undone  bool
 	Cleared bool // values of what it changed were cleared since
 }

@@ -53,7 +53,7 @@ func columns() []ui.Col[edu.Batch] {
 	}
 	cols := []ui.Col[edu.Batch]{
 		{Title: "批次", Width: 52, Right: true, Frozen: true, Text: func(b edu.Batch) string { return strconv.FormatInt(b.ID, 10) }},
-		{Title: "时间", Width: 170, Text: func(b edu.Batch) string { return b.At.Local().Format("2006-01-02 15:04:05") }},
+		{Title: "时间", Width: 170, Text: when},
 		{Title: "填报人", Width: 70, Spare: 1, Text: by},
 		{Title: "做了什么", Width: 250, Least: 130, Text: func(b edu.Batch) string { return b.Why }},
 		{Title: "改动", Width: 50, Right: true, Spare: 2, Text: func(b edu.Batch) string { return strconv.Itoa(b.Changes) }},
@@ -69,6 +69,15 @@ func columns() []ui.Col[edu.Batch] {
 	}
 	cols[0].Total = func(rows []edu.Batch) string { return fmt.Sprintf("%d次", len(rows)) }
 	return cols
+}
+
+// when is when an act was done, marked where the clock stood before the act that it follows.
+func when(b edu.Batch) string {
+	text := b.At.Local().Format("2006-01-02 15:04:05")
+	if b.Early {
+		text += " ！"
+	}
+	return text
 }
 
 // New makes the page.

@@ -265,3 +265,18 @@ func TestActsAreFound(t *testing.T) {
 		t.Errorf("beside 乙村 stand %d changes", p.side.list.Len())
 	}
 }
+
+// TestAClockThatWasSetBackIsSeen: an act that was done while the clock stood before the act that it follows is marked, and why is said
+// beside it; none else is.
+func TestAClockThatWasSetBackIsSeen(t *testing.T) {
+	p, _ := page(t)
+	b := p.list.Rows()[0]
+	if said := p.side.way; said.Visible() || strings.Contains(when(b), "！") {
+		t.Errorf("of a clock that goes right: %q %q", when(b), said.Said())
+	}
+	b.Early = true
+	p.side.say(b, nil, nil)
+	if said := p.side.way; !said.Visible() || !strings.Contains(said.Said(), "时钟早于上一批") || !strings.Contains(when(b), "！") {
+		t.Errorf("of one that was set back: %q %q", when(b), said.Said())
+	}
+}

@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -102,13 +103,16 @@ func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
 	v.title.SetText(fmt.Sprintf("第%d批改了什么（%s，%d处）", b.ID, by(b), b.Changes))
 	v.title.Hidden = b.ID == 0
 	text := ""
+	if b.Early {
+		text = "！做这次操作时，电脑的时钟早于上一批：往回拨过，或者有一次不准。操作按先后排列。\n"
+	}
 	if len(way) > 0 {
-		text = "！后来的操作挡住撤销，请先依次撤销：\n" + named(way[:min(len(way), mostNamed)])
+		text += "！后来的操作挡住撤销，请先依次撤销：\n" + named(way[:min(len(way), mostNamed)])
 		if more := len(way) - mostNamed; more > 0 {
 			text += fmt.Sprintf("……还有%d批，按Enter看全部", more)
 		}
 	}
-	v.way.SetText(text)
+	v.way.SetText(strings.TrimSuffix(text, "\n"))
 	v.way.Hidden = text == ""
 	v.content.Refresh()
 	v.list.Grid.Empty = "没有逐栏的改动"

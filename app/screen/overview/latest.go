@@ -22,6 +22,7 @@ type latest struct {
 	report string // the newest file in 报送
 	made   time.Time
 	since  int       // acts since then
+	unsure bool      // how many cannot be told: the clock was set back
 	backup time.Time // of the newest backup; zero for none
 	second edu.Second
 	who    string // the clerk
@@ -37,7 +38,7 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 	}
 	d.who = who
 	d.report, d.made = newest(office.Outgoing(dir))
-	if d.backup, err = l.Backed(); err == nil {
+	if d.backup, err = l.Backed(ctx); err == nil {
 		d.second, err = l.Second(ctx)
 	}
 	if err != nil {
@@ -48,7 +49,28 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 			d.since++
 		}
 	}
+	d.unsure = unsure(d.acts, d.made)
 	return nil
+}
+
+// unsure reports whether a moment lies where a clock that was set back went twice, so that nobody can tell which acts came after it; the
+// latest act comes first.
+func unsure(acts []edu.Batch, at time.Time) bool {
+	for i, a := range acts {
+		if !a.Early || at.Before(a.At) {
+			continue
+		}
+		latest := a.At
+		for _, before := range acts[i+1:] {
+			if before.At.After(latest) {
+				latest = before.At
+			}
+		}
+		if !slices.ContainsFunc(acts[:i], func(b edu.Batch) bool { return b.At.After(latest) && !b.At.After(at) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // before is the clerk's last act before this session; ok is false where there is none.
@@ -111,12 +133,17 @@ func (p *Page) tell(l *latest) {
 	}
 	p.recent.Add(container.NewHBox(ui.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
 	p.recent.Add(title("报表和备份"))
-	if l.report == "" {
+	switch {
+	case l.report == "":
 		say("还没有生成过报表。按 Ctrl+P 选择要报的表。")
-	} else {
+	case l.unsure:
+		say(fmt.Sprintf("%s（%s）。此后台账有几次改动说不准：电脑时钟往回拨过。", l.report, stamp(l.made)))
+	default:
 		say(fmt.Sprintf("%s（%s）。此后台账有%d次改动。", l.report, stamp(l.made), l.since))
 	}
 	switch age := p.s.Now().Sub(l.backup); {
+	case (edu.Clock{Now: p.s.Now(), Last: l.backup}).Behind():
+		say("！上次备份按那时的时钟是" + office.Moment(l.backup) + "，比现在还晚：时钟现在不准，或者那时不准。请核对日期，再到“设置”中“立即备份”。")
 	case l.backup.IsZero():
 		say("！还没有备份过。到“设置”中“立即备份”，再拷到U盘。")
 	case age > backupDays*24*time.Hour:
@@ -138,6 +165,8 @@ func (l *latest) elsewhere(now time.Time) string {
 		return "！第二个位置“" + second.Dir + "”还没有备份。到“设置”中“立即备份”。"
 	case second.Last.IsZero():
 		return "！第二个位置“" + second.Dir + "”现在找不到，那里还没有备份。请插好U盘（或连上共享盘），到“设置”中“立即备份”。"
+	case (edu.Clock{Now: now, Last: second.Last}).Behind():
+		return "！第二个位置的备份按那时的时钟是" + office.Moment(second.Last) + "，比现在还晚：时钟现在不准，或者那时不准。请核对日期，再到“设置”中“立即备份”。"
 	case age > backupDays*24*time.Hour && !second.There:
 		return fmt.Sprintf("！第二个位置“%s”现在找不到，那里的备份是%s，已过%d天。请插好U盘（或连上共享盘）。",
 			second.Dir, stamp(second.Last), int(age.Hours()/24))

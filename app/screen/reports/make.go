@@ -78,6 +78,7 @@ func (p *Page) writeTo(to target) {
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
 func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	doc, notes := k.Make(p.s.Book(), o), office.Dates(p.s.Book(), o)
+	notes = append(notes, office.Ahead(p.s.Book(), k, o, edu.DateOf(p.s.Now()))...)
 	leaving, persons := office.ReportLeaving(k, doc, to.path)
 	leaving.Reason, leaving.On = reason, edu.DateOf(p.s.Now())
 	var missing []rune

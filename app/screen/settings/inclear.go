@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"countyledger/app/office"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -22,7 +23,7 @@ func (b *bare) show(copies []edu.Copy) {
 		b.seal.Disable()
 		return
 	}
-	b.says.SetText(fmt.Sprintf("有%d份备份是个人信息加密以前做的，里面的姓名、身份证号等没有加密，拿到文件就能读出来。可以换成加密的。", len(copies)))
+	b.says.SetText(office.InClearSays(copies))
 	b.says.Show()
 	b.seal.Enable()
 }
@@ -71,20 +72,7 @@ func (p *Page) sealBackups() {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			ui.Tell("加密以前的备份", sealedSays(sealed, left), p.s.Window)
+			ui.Tell("加密以前的备份", office.SealedSays(sealed, left), p.s.Window)
 		})
 	})
-}
-
-// sealedSays tells what became of them.
-func sealedSays(sealed, left []edu.Copy) string {
-	text := fmt.Sprintf("%d份备份已换成加密的，逐份打开核验过。", len(sealed))
-	if len(left) > 0 {
-		text += fmt.Sprintf("\n%d份没有换，文件已损坏或太大，原样留着：", len(left))
-		for _, c := range left {
-			text += "\n" + c.Path
-		}
-		text += "\n确认不再需要的，请自行删除。"
-	}
-	return text
 }
