@@ -12,8 +12,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -28,13 +30,17 @@ const applicationID = 0x434c4544
 // silently (the driver sets synchronous to NORMAL, which loses acknowledged rows in a power cut).
 var settings = map[string]string{
 	"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "recursive_triggers": "1",
-	"trusted_schema": "0", "cell_size_check": "1", "secure_delete": "1", "busy_timeout": "5000",
+	"trusted_schema": "0", "cell_size_check": "1", "secure_delete": "1", busyTimeout: patience,
 }
+
+// patience is how long a connection waits for others that hold the file, in milliseconds.
+const busyTimeout, patience = "busy_timeout", "5000"
 
 // connector opens connections to the ledger file; it is the one place where a connection is made.
 type connector struct {
 	path  string
 	write bool
+	waits time.Duration // for others that hold the file; zero for patience
 }
 
 // Driver implements driver.Connector.
@@ -44,7 +50,7 @@ func (connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
 func (c connector) Connect(context.Context) (driver.Conn, error) {
 	d := &sqlite3.SQLiteDriver{ConnectHook: c.prepare}
 	return d.Open(uri(c.path) + "?" + url.Values{
-		"_txlock": {"immediate"}, "_busy_timeout": {"5000"}, "_sync": {"FULL"}, "_journal": {"WAL"},
+		"_txlock": {"immediate"}, "_busy_timeout": {c.busy()}, "_sync": {"FULL"}, "_journal": {"WAL"},
 		"_fk": {"on"}, "_secure_delete": {"on"}, "_recursive_triggers": {"on"},
 	}.Encode())
 }
@@ -57,12 +63,23 @@ func (c connector) prepare(conn *sqlite3.SQLiteConn) error {
 	if _, err := conn.Exec(set, nil); err != nil {
 		return fmt.Errorf("prepare connection: %w", err)
 	}
-	return readBack(conn)
+	return c.readBack(conn)
+}
+
+// busy is how long the connection waits, as SQLite takes it.
+func (c connector) busy() string {
+	if c.waits == 0 {
+		return patience
+	}
+	return strconv.FormatInt(c.waits.Milliseconds(), 10)
 }
 
 // readBack refuses a connection that has not every setting.
-func readBack(conn *sqlite3.SQLiteConn) error {
+func (c connector) readBack(conn *sqlite3.SQLiteConn) error {
 	for name, want := range settings {
+		if name == busyTimeout {
+			want = c.busy()
+		}
 		have, err := pragma(conn, name)
 		if err != nil {
 			return fmt.Errorf("read back %s: %w", name, err)

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -381,8 +382,8 @@ func reading(t *testing.T, dir string) (free func()) {
 // TestASweepThatIsBusyIsOwed: while somebody else reads the old pages, what was in clear is not said to be swept out of the file, the next
 // start does it, and nothing is left of it.
 func TestASweepThatIsBusyIsOwed(t *testing.T) {
-	t.Parallel() // the most of it is a wait
 	dir, opt := t.TempDir(), options(t)
+	opt.waits = 20 * time.Millisecond
 	_, said, before := clearLedger(t, dir, opt)
 	free := reading(t, dir)
 	hidden := func(when, want string) {

@@ -51,7 +51,8 @@ type Options struct {
 	// Behind lets a ledger be opened although it lacks acts that this computer has seen in it; the journal says that it was.
 	Behind bool
 
-	cost cost
+	cost  cost
+	waits time.Duration // see connector
 }
 
 func (o Options) clock() Options {
@@ -190,12 +191,12 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if s.file, err = os.Stat(s.path); err != nil {
 		return fmt.Errorf("look at the file: %w", err)
 	}
-	s.writer = sql.OpenDB(connector{path: s.path, write: true})
+	s.writer = sql.OpenDB(connector{path: s.path, write: true, waits: s.opt.waits})
 	s.writer.SetMaxOpenConns(1)
 	if err := s.migrate(ctx); err != nil {
 		return translate(err)
 	}
-	s.reader = sql.OpenDB(connector{path: s.path})
+	s.reader = sql.OpenDB(connector{path: s.path, waits: s.opt.waits})
 	s.reader.SetMaxOpenConns(2)
 	return s.begin(ctx)
 }
