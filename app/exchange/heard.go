@@ -18,6 +18,9 @@ func Hear(ctx context.Context, in Found, b *edu.Book, tell func(done, total int)
 	}
 	r := newReader(p, 0)
 	r.work, r.ledger, r.alone = work, newLookup(b), true
+	if in.by != nil { // of a workbook with a sheet a school each would go through the registers as long
+		r.ledger = in.by.known.on(b)
+	}
 	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}

@@ -54,8 +54,9 @@ func (c *Comparison) Copy(b *edu.Book, a CopyAsk) *CopyList {
 		items = c.Items
 	}
 	of, differs := []*Item{}, map[edu.Record][]*Item{}
+	now := In(b)
 	for _, it := range items {
-		if it.Record == nil || it.Kind != Differs && it.Kind != OnlyHere || !it.Stands(b) {
+		if it.Record == nil || it.Kind != Differs && it.Kind != OnlyHere || !now.Stands(it) {
 			continue
 		}
 		if _, there := differs[it.Record]; !there {

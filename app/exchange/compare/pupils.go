@@ -179,7 +179,8 @@ type count struct {
 	ungraded int
 	seen     map[string]int
 	found    map[string]edu.Ref
-	titled   edu.Ref // the school of all rows, by the title
+	titled   edu.Ref              // the school of all rows, by the title
+	single   map[edu.Ref]edu.Code // the section of a school that has one
 }
 
 // pupils counts the lists of pupils of a workbook and compares what they come to.
@@ -217,7 +218,7 @@ func (c *comparing) pupils(ctx context.Context, w *grid.Workbook) error {
 func (c *comparing) list(ctx context.Context, l *list, tell func(int)) error {
 	x := &count{
 		list: l, c: c, schools: c.named(edu.Schools), by: map[key]*counted{}, nobody: map[string]int{}, lines: map[string]int{},
-		gone: map[string]int{}, seen: map[string]int{}, found: map[string]edu.Ref{},
+		gone: map[string]int{}, seen: map[string]int{}, found: map[string]edu.Ref{}, single: map[edu.Ref]edu.Code{},
 	}
 	if in := x.schools.Within(l.above); len(in) == 1 {
 		x.titled = edu.Ref(in[0].RowID())
@@ -450,7 +451,15 @@ func (x *count) school(row int) (edu.Ref, string) {
 }
 
 // only is the section of a school that has one; empty for none or several.
-func (x *count) only(at edu.Ref, year edu.Year) (only edu.Code) {
+func (x *count) only(at edu.Ref, year edu.Year) edu.Code {
+	if section, known := x.single[at]; known {
+		return section
+	}
+	x.single[at] = x.singleIn(at, year)
+	return x.single[at]
+}
+
+func (x *count) singleIn(at edu.Ref, year edu.Year) (only edu.Code) {
 	for _, s := range edu.All[edu.SectionYear](x.c.book, edu.SectionYears) {
 		if s.School == at && s.Year == year {
 			if only != "" && only != s.Section {

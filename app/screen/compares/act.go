@@ -53,8 +53,9 @@ func (p *Page) chooseAll() {
 
 // takes are the items that are taken over: those that are chosen, else that in front.
 func (p *Page) takes() (out []*compare.Item) {
+	now := compare.In(p.s.Book())
 	for _, it := range p.out.Items {
-		if p.chosen[it] && it.Stands(p.s.Book()) {
+		if p.chosen[it] && now.Stands(it) {
 			out = append(out, it)
 		}
 	}

@@ -106,8 +106,9 @@ func (p *Page) gather() (out []*entry) {
 		return nil
 	}
 	b := p.s.Book()
+	now := compare.In(b)
 	for i, it := range p.out.Items {
-		if it.Stands(b) {
+		if now.Stands(it) {
 			out = append(out, &entry{it: it, n: i + 1, here: it.HereIn(b), all: p.chosen})
 		}
 	}
@@ -145,8 +146,9 @@ func (p *Page) summary() string {
 
 // picked is how many items are chosen that still stand.
 func (p *Page) picked() (n int) {
+	now := compare.In(p.s.Book())
 	for it, on := range p.chosen {
-		if on && it.Stands(p.s.Book()) {
+		if on && now.Stands(it) {
 			n++
 		}
 	}
