@@ -117,10 +117,13 @@ func (p *Preview) learn(c *edu.Change) {
 
 // Lessons are the columns whose heads mean from now on, in the tables of the sender, what somebody said by hand. A head over several
 // columns, and a column without a head, teach nothing.
-func (p *Preview) Lessons() []*Column {
+func (p *Preview) Lessons() []*Column { return p.Header.Lessons() }
+
+// Lessons are those of the tables that have these heads.
+func (h *Header) Lessons() []*Column {
 	under := map[string]map[int]bool{}
-	for i := range p.Header.Columns {
-		if c := &p.Header.Columns[i]; c.Index >= 0 {
+	for i := range h.Columns {
+		if c := &h.Columns[i]; c.Index >= 0 {
 			if under[c.Label] == nil {
 				under[c.Label] = map[int]bool{}
 			}
@@ -128,8 +131,8 @@ func (p *Preview) Lessons() []*Column {
 		}
 	}
 	var out []*Column
-	for i := range p.Header.Columns {
-		if c := &p.Header.Columns[i]; c.ByHand && !c.Bare && c.end != secondHalf && len(under[c.Label]) == 1 {
+	for i := range h.Columns {
+		if c := &h.Columns[i]; c.ByHand && !c.Bare && c.end != secondHalf && len(under[c.Label]) == 1 {
 			out = append(out, c)
 		}
 	}

@@ -3,6 +3,8 @@ package compare
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -37,4 +39,29 @@ func (c *Comparison) Take(items []*Item) (ch edu.Change, taken int) {
 	ch.Kind = edu.BatchEdit
 	ch.Why = fmt.Sprintf("按其他系统的导出改%d处：%s", taken, edu.MaskIDs(filepath.Base(c.File)))
 	return ch, taken
+}
+
+// Lessons is the act that remembers of the systems that exported the tables what somebody said by hand of their columns, so that the next
+// export of the same is read by it; it has no items where nothing was said.
+func (c *Comparison) Lessons(b *edu.Book) edu.Change {
+	ch := edu.Change{Kind: edu.BatchEdit}
+	var said []string
+	for _, t := range c.Tables {
+		if t.Pupils {
+			continue
+		}
+		for _, col := range t.Found.Header.Lessons() {
+			it := t.Register.Point(b, t.Found.System(), col.Label, col.Target.Key())
+			if slices.ContainsFunc(ch.Items, func(o edu.Item) bool { return edu.LearntHeads.SameIdentity(o.Record, it.Record) }) {
+				continue // several sheets have the heads
+			}
+			if old := b.Find(edu.LearntHeads, it.Record.RowID()); it.Record.RowID() > 0 && edu.LearntHeads.Equal(old, it.Record) {
+				continue
+			}
+			ch.Items = append(ch.Items, it)
+			said = append(said, "“"+col.Label+"”="+col.Target.Name())
+		}
+	}
+	ch.Why = "记住导出表的栏目：" + strings.Join(said, "、")
+	return ch
 }

@@ -214,6 +214,9 @@ func (c *comparing) tables(ctx context.Context, w *grid.Workbook, rd *recognise.
 	c.out.Left = slices.DeleteFunc(left, func(l exchange.LeftOut) bool { return own(l.Sheet) })
 	found = slices.DeleteFunc(found, func(f exchange.Found) bool { return own(f.Sheet.Name) || f.Register == nil })
 	for i, f := range found {
+		if f, err = f.BySystem(ctx); err != nil {
+			return err
+		}
 		called(f, rd)
 		tell := func(done, total int) { c.ask.Progress(i*total+done, len(found)*total) }
 		if err := c.table(ctx, f, tell); err != nil {

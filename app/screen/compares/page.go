@@ -5,6 +5,7 @@ package compares
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -18,6 +19,7 @@ import (
 	"countyledger/app/exchange/compare"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
@@ -173,6 +175,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "全选", Hint: "选上列出的全部可以采用的；已经全选的，改为不选", Do: p.chooseAll, Off: none},
 		{Label: "抄录清单…", Hint: "按该系统的栏目顺序，一项一项复制（F8）", Key: fyne.KeyF8, Do: p.begin, Off: none},
 		{Label: "比对导出表…", Hint: "学籍、教师、统计等系统导出的表（F7）；也可以拖进窗口", Key: fyne.KeyF7, Do: p.pick},
+		{Label: "栏目…", Hint: "每一栏认作什么，认错了的改过来（F9）", Key: fyne.KeyF9, Do: p.showColumns, Off: none},
 		{Label: "种类、日期…", Hint: "每一行是什么、哪一天导出的、是不是全县的", Do: p.settings, Off: none},
 		{Label: "导出结果…", Hint: "三栏对照，存为工作簿或PDF", Do: p.export, Off: none},
 	}
@@ -197,7 +200,10 @@ func (p *Page) Drop(paths []string) {
 }
 
 // compare compares a file.
-func (p *Page) compare(path string, a compare.Ask) {
+func (p *Page) compare(path string, a compare.Ask) { p.compareThen(path, a, func() {}) }
+
+// compareThen compares a file; then is called where that went well.
+func (p *Page) compareThen(path string, a compare.Ask, then func()) {
 	p.asked++
 	asked, b := p.asked, p.s.Book().Draft()
 	var out *compare.Comparison
@@ -209,12 +215,15 @@ func (p *Page) compare(path string, a compare.Ask) {
 	}, func(err error) {
 		switch {
 		case asked != p.asked:
+		case errors.Is(err, compare.ErrNoTable) && a.Register == nil && !a.Pupils:
+			p.askKind(path, a, message.Of(err))
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
 		default:
 			p.path, p.ask, p.out, p.chosen = path, a, out, map[*compare.Item]bool{}
 			p.Anew()
 			p.Desk.Keys()
+			then()
 		}
 	})
 }
@@ -234,46 +243,58 @@ func (p *Page) settings() {
 		return
 	}
 	p.Desk.Guard(func() {
-		names, registers := kinds()
-		kind := ui.NewSelect("", names, nil)
-		switch i := slices.Index(registers, p.ask.Register); {
-		case p.ask.Pupils:
-			kind.SetSelected(names[1])
-		case p.ask.Register != nil:
-			kind.SetSelected(names[i])
-		default:
-			kind.SetSelected(names[0])
+		a := p.ask
+		if !a.AsOf.Known() {
+			a.AsOf = p.out.AsOf
 		}
-		day, year := ui.NewEntry("如2022-09-10，可以不填"), ui.NewEntry("如2022，学年数据才要")
-		if p.out.AsOf.Known() {
-			day.SetText(p.out.AsOf.String())
-		}
-		if p.ask.Year != 0 {
-			year.SetText(p.ask.Year.Text(edu.Format{}))
-		}
-		all := ui.NewCheck("按全县比对：表里没有提到的学校、乡镇，也算该系统没有", nil)
-		all.SetChecked(p.ask.All)
-		ui.Question{
-			Title: "这份导出表", Yes: "重新比对", Width: 640, Entries: []*ui.Entry{day, year},
-			Body: container.NewVBox(ui.Rows(ui.Row{Name: "每一行是", Entry: kind}, ui.Row{Name: "导出日期", Entry: day}, ui.Row{Name: "学年", Entry: year}),
-				all, ui.Wrapped(p.read())),
-			Do: func(done func()) {
-				a := compare.Ask{Ask: exchange.Ask{}, All: all.Checked}
-				i := max(slices.Index(names, kind.Selected), 0)
-				a.Register, a.Pupils = registers[i], i == 1
-				if err := parsed(day, &a.AsOf); err != nil {
-					p.Desk.For(done).At(day).Try(edu.Change{}, err)
-					return
-				}
-				if err := parsed(year, &a.Year); err != nil {
-					p.Desk.For(done).At(year).Try(edu.Change{}, err)
-					return
-				}
-				done()
-				p.compare(p.path, a)
-			},
-		}.Ask(p.s.Window)
+		p.askKind(p.path, a, p.read())
 	})
+}
+
+// askKind asks what the rows of an export are and when it was made, and compares it; says is what is known of it.
+func (p *Page) askKind(path string, was compare.Ask, says string) {
+	names, registers := kinds()
+	kind := ui.NewSelect("", names, nil)
+	switch i := slices.Index(registers, was.Register); {
+	case was.Pupils:
+		kind.SetSelected(names[1])
+	case was.Register != nil:
+		kind.SetSelected(names[i])
+	default:
+		kind.SetSelected(names[0])
+	}
+	day, year := ui.NewEntry("如2022-09-10，可以不填"), ui.NewEntry("如2022，学年数据才要")
+	if was.AsOf.Known() {
+		day.SetText(was.AsOf.String())
+	}
+	if was.Year != 0 {
+		year.SetText(was.Year.Text(edu.Format{}))
+	}
+	all := ui.NewCheck("按全县比对：表里没有提到的学校、乡镇，也算该系统没有", nil)
+	all.SetChecked(was.All)
+	ui.Question{
+		Title: "这份导出表", Yes: "重新比对", Width: 640, Entries: []*ui.Entry{day, year},
+		Body: container.NewVBox(ui.Rows(ui.Row{Name: "每一行是", Entry: kind}, ui.Row{Name: "导出日期", Entry: day}, ui.Row{Name: "学年", Entry: year}),
+			all, ui.Wrapped(says)),
+		Do: func(done func()) {
+			a := compare.Ask{Ask: exchange.Ask{Tables: was.Tables}, All: all.Checked}
+			i := max(slices.Index(names, kind.Selected), 0)
+			a.Register, a.Pupils = registers[i], i == 1
+			if a.Register != was.Register || a.Pupils != was.Pupils {
+				a.Tables = nil // of another kind the columns are others
+			}
+			if err := parsed(day, &a.AsOf); err != nil {
+				p.Desk.For(done).At(day).Try(edu.Change{}, err)
+				return
+			}
+			if err := parsed(year, &a.Year); err != nil {
+				p.Desk.For(done).At(year).Try(edu.Change{}, err)
+				return
+			}
+			done()
+			p.compare(path, a)
+		},
+	}.Ask(p.s.Window)
 }
 
 func parsed(e *ui.Entry, to edu.Value) error {

@@ -141,6 +141,26 @@ func TestComparedByHand(t *testing.T) {
 	}
 	press("关闭")
 
+	p.showColumns()
+	screentest.Button(s, "改这一栏…").Tapped(nil)
+	screentest.Button(s, "重新比对").Tapped(nil)
+	if kinds() != "differs unlisted " {
+		t.Errorf("the first column is not what it was: %s %s", kinds(), screentest.Told(s))
+	}
+	h := p.heads()[3]
+	p.aim(h, func() {})
+	find := s.Window.Canvas().Focused().(*ui.Entry)
+	find.SetText("从教时间")
+	screentest.Button(s, "重新比对").Tapped(nil)
+	if p.heads()[3].holds() != "从教时间" || len(edu.All[edu.LearntHead](s.Book(), edu.LearntHeads)) == 0 {
+		t.Errorf("%s: %s", p.heads()[3].holds(), screentest.Told(s))
+	}
+	s.Undo()
+	if n := len(edu.All[edu.LearntHead](s.Book(), edu.LearntHeads)); n > 0 {
+		t.Errorf("%d heads are remembered after the undo", n)
+	}
+	p.compare(path, compare.Ask{})
+
 	p.settings()
 	screentest.Button(s, "重新比对").Tapped(nil)
 	if kinds() != "differs unlisted " {
