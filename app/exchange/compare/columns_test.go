@@ -8,8 +8,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestColumnsAreCorrected: a column of which nobody knows what it holds, and one that was taken for another, are what the clerk says, for the
-// next export of the same system too, whatever the order of its columns, and not for those of another.
+// TestColumnsAreCorrected: a column of which nobody knows what it holds, and one that was taken for another, are what the clerk says, for
+// the next export of the same system too, whatever the order of its columns, and not for those of another.
 func TestColumnsAreCorrected(t *testing.T) {
 	b := county(t, small)
 	g := edu.Teachers

@@ -39,7 +39,7 @@ func (h *head) example() string {
 	s := h.table.Found.Sheet
 	for row := h.table.Found.Header.Row + h.table.Found.Header.Height; row < len(s.Rows); row++ {
 		if text := strings.TrimSpace(s.Cell(row, h.column.Index)); text != "" {
-			return edu.MaskPersonal(text)
+			return edu.MaskNumbers(text)
 		}
 	}
 	return ""
@@ -136,7 +136,9 @@ func (p *Page) aim(h *head, then func()) {
 	find := ui.NewFinder("输入名称或拼音首字母查找", h.aims(), func(t exchange.Target, text string) bool {
 		query := pinyin.Query(text)
 		return query == "" || p.s.Index.Match(name(t), query)
-	}, ui.Col[exchange.Target]{Title: "认作", Width: 280, Frozen: true, Text: name}, ui.Col[exchange.Target]{Title: "说明", Width: 240, Text: taken})
+	},
+		ui.Col[exchange.Target]{Title: "认作", Width: 280, Frozen: true, Text: name},
+		ui.Col[exchange.Target]{Title: "说明", Width: 240, Text: taken})
 	p.s.KeepTitled(find.List.Grid, "compares.target")
 	find.List.Go(func(t exchange.Target) bool { return t == h.column.Target })
 	keep := ui.NewCheck("记住：以后栏目相同的导出表都这样认", nil)
