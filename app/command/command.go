@@ -122,6 +122,7 @@ func commands() []command {
 			"submissions", "list|show|why|out|mark …", "报送情况：该报什么、报了没有、逐项为什么变了；再写出一次，记下报送、接收、退回", 1, many, nil,
 			guarded(setSubmissions),
 		},
+		{"card", "own|read …", "名片：本单位的公钥和核对号，读入上级或下级的；数据包凭它加密、验签", 1, 2, nil, guarded(setCard)},
 		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, guarded(setFigures)},

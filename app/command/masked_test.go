@@ -584,6 +584,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"doubts", w.doubts},
 		{"submit", w.submits},
 		{"submissions", func(string) {}}, // with the former
+		{"card", plain("own")},
 		{"compare", w.compares},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},

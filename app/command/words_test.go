@@ -18,7 +18,7 @@ import (
 // described are the commands of which the help and README are looked at.
 var described = []string{
 	"init", "demo", "import", "report", "check", "figures", "history", "undo", "backup", "restore", "rescue", "verify", "unlock", "password",
-	"round", "hand-out", "collect", "fill", "expire", "doubts", "compare", "submit", "submissions",
+	"round", "hand-out", "collect", "fill", "expire", "doubts", "compare", "submit", "submissions", "card",
 }
 
 // latin is a word that no clerk is to read; what is typed, a file or a program's name is none.

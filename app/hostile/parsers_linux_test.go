@@ -144,6 +144,14 @@ var parsers = []parser{
 		},
 	},
 	{
+		name: "a card of an office", size: 64 << 10, files: []string{"app/exchange/parcel/card.go", "app/office/card.go"},
+		fuzz: []string{"app/exchange/parcel FuzzCard"},
+		take: func(_ context.Context, _ *scene, path string) error {
+			_, err := office.ReadCard(path)
+			return err
+		},
+	},
+	{
 		name: "a list of doubts to be answered", size: 60 * mebi, files: []string{"app/exchange/doubt/docx.go", "app/office/doubts.go"},
 		fuzz: []string{"app/exchange/doubt FuzzDocument"},
 		take: func(ctx context.Context, s *scene, path string) error {

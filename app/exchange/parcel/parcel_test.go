@@ -421,3 +421,29 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCard: whatever comes in is a card or is refused.
+func FuzzCard(f *testing.F) {
+	_, seal, err := envelope.Identity(bytes.Repeat([]byte{5}, 32))
+	if err != nil {
+		f.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := NewCard(edu.Unit{Code: "141100", Name: "市教育局"}, signer.Public().(ed25519.PublicKey), seal).Write(&out); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(out.Bytes())
+	f.Add([]byte("{}"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := ReadCard(b)
+		if err != nil {
+			if !errors.Is(err, ErrNoCard) && !errors.Is(err, ErrNewer) {
+				t.Error(err)
+			}
+			return
+		}
+		if len(c.Number()) != len("1234 5678 9012") {
+			t.Errorf("number %q", c.Number())
+		}
+	})
+}

@@ -26,6 +26,7 @@ type Ledger interface {
 	office.Submitter
 	office.Past
 	office.Opener
+	office.Keys
 	Begun(ctx context.Context) (time.Time, error)
 }
 
@@ -159,6 +160,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "写出材料…", Hint: "把定稿的文件原样写到U盘或别的文件夹（F8）", Key: fyne.KeyF8, Do: p.write, Off: none},
 		{Label: "记办理…", Hint: "记下已送出、已接收、已退回（F9）", Key: fyne.KeyF9, Do: p.became, Off: none},
 		{Label: "为什么变了…", Hint: "与上次报送相比，哪些数变了，是哪些记录（F6）", Key: fyne.KeyF6, Do: p.why, Off: none},
+		p.cardAct(),
 	}
 }
 
