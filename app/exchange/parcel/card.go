@@ -13,7 +13,7 @@ import (
 )
 
 // CardExt ends the name of a card.
-const CardExt = ".ctlcard"
+const CardExt = ".ctlid"
 
 const (
 	cardName = "countyledger-card"
