@@ -81,6 +81,7 @@ func (m *clerk) deeds() []deed {
 		{"mark a unit of a round", 4, m.mark, false},
 		{"mend what a unit sent", 8, m.mend, false},
 		{"a list of doubts", 8, m.doubt, true},
+		{"a submission", 6, m.submit, true},
 		{"backup", 3, m.backup, true},
 		{"keep", 3, m.keep, true},
 		{"restore", 4, m.restore, true},
@@ -167,7 +168,7 @@ func (m *clerk) carryOut(change edu.Change) bool {
 		m.refused(err)
 		return false
 	}
-	a := modelAct{after: map[at]content{}}
+	a := modelAct{after: map[at]content{}, lasting: edu.Batch{Kind: change.Kind}.Lasting()}
 	for _, it := range p.Items() {
 		k := at{it.Register, it.Record.RowID()}
 		if m.records[k] == nil && k.row != m.given[k.of]+1 {

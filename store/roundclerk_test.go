@@ -146,3 +146,34 @@ func (m *clerk) doubt() bool {
 	}
 	return m.carryOut(ch)
 }
+
+// submit freezes what goes up, with a file, or writes down what became of it.
+func (m *clerk) submit() bool {
+	all := load(m.t, m.s).Rows(edu.Submissions)
+	if m.rand.IntN(2) == 0 && len(all) > 0 {
+		e := &edu.SubmissionEvent{
+			Submission: edu.Ref(all[m.rand.IntN(len(all))].RowID()), State: edu.SubmissionSent, At: "2022-05-04 16:00", By: "李晓南",
+		}
+		return m.carry(edu.Item{Register: edu.SubmissionEvents, Record: e})
+	}
+	if m.rand.IntN(3) == 0 && len(all) > 0 { // what is frozen is never altered
+		now := edu.Submissions.Clone(all[0]).(*edu.Submission)
+		now.Change = "改过的说明"
+		return m.carry(edu.Item{Register: edu.Submissions, Record: now, Opened: all[0]})
+	}
+	m.made++
+	o, ok := m.original()
+	if !ok {
+		return false
+	}
+	x := &edu.Submission{
+		Kind: "monthly", Title: "2022年4月月报", AsOf: edu.Day(2022, 4, 30), Time: edu.N(m.made), On: edu.Day(2022, 5, 4), Code: "7K3M9PQR",
+		Rules: "口径", Act: edu.N(len(m.acts)), Head: "张局长",
+	}
+	x.SetRowID(-1)
+	f := &edu.SubmissionFile{Submission: -1, Order: edu.N(1), Paper: edu.SubmissionPackage, Original: o}
+	f.SetRowID(-1)
+	return m.carryOut(edu.Change{Kind: edu.BatchExport, Why: "报送定稿", Items: []edu.Item{
+		{Register: edu.Submissions, Record: x}, {Register: edu.SubmissionFiles, Record: f},
+	}})
+}

@@ -78,7 +78,7 @@ var SubmissionFiles = define[SubmissionFile](Register{
 		field("paper", "报表", func(f *SubmissionFile) *Text { return &f.Paper }, required, width(8)),
 		field("file", "文件名", func(f *SubmissionFile) *Text { return &f.File }, required, width(20)),
 		field("sha", "校验值", func(f *SubmissionFile) *Text { return &f.SHA }, required, width(12)),
-		field("kept", "存放名", func(f *SubmissionFile) *Text { return &f.Kept }, required, width(8)),
+		field("kept", "存放名", func(f *SubmissionFile) *Text { return &f.Kept }, width(8)),
 		field("size", "大小", func(f *SubmissionFile) *Count { return &f.Size }, unit("字节"), width(6)),
 		field("pages", "页数", func(f *SubmissionFile) *Count { return &f.Pages }, width(4)),
 	},

@@ -25,7 +25,7 @@ CREATE TABLE submission_file (
 	"paper" TEXT NOT NULL,
 	"file" TEXT NOT NULL,
 	"sha" TEXT NOT NULL,
-	"kept" TEXT NOT NULL,
+	"kept" TEXT,
 	"size" INTEGER CHECK ("size" >= 0),
 	"pages" INTEGER CHECK ("pages" >= 0),
 	UNIQUE ("submission", "order")
