@@ -15,6 +15,7 @@ import (
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
+	"countyledger/store/submission"
 )
 
 // doubtsCall is what a list of doubts is taken in, answered or written with.
@@ -146,6 +147,10 @@ func (c *doubtsCall) read(ctx context.Context, e *Env, s doubtLedger, plain []st
 	}
 	if !c.dry {
 		list := edu.DoubtList{Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: edu.DateOf(e.Now())}
+		if back := submission.Returned(b); back != nil {
+			list.Submission = edu.Ref(back.RowID())
+			fmt.Fprintf(e.Stderr, "“%s”已退回，这份清单记为随它退回的。\n", back.Called())
+		}
 		if list.Deadline, err = until(c.until, e); err != nil {
 			return err
 		}

@@ -118,7 +118,7 @@ func (c *submitCall) submit(ctx context.Context, e *Env, s submitter) error {
 		if err != nil {
 			return err
 		}
-		x.Change = strings.Join(submission.Sentences(w.Changes, mostReasons), "\n")
+		x.Change = submission.Brief(w.Changes)
 	}
 	ch, err := office.Freeze(ctx, s, x, nil)
 	if err != nil {
@@ -134,9 +134,6 @@ func (c *submitCall) submit(ctx context.Context, e *Env, s submitter) error {
 	e.did(p.Why())
 	return c.handOver(ctx, e, s, p.Items()[0].Record.RowID())
 }
-
-// mostReasons is how many reasons 变动说明 gives of one figure.
-const mostReasons = 5
 
 // mayGo lets a submission go only where nothing must be mended, and where somebody says why what is open stays open.
 func (c *submitCall) mayGo(e *Env, hard, soft []check.Finding) error {

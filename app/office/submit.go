@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/app/exchange/parcel"
 	"countyledger/app/exchange/workbook"
@@ -297,6 +298,9 @@ func (m *freezing) print(ctx context.Context, k report.Kind, doc *report.Documen
 // slip is 报送交接单: the files, printed ones with their pages, and the package.
 func (m *freezing) slip(ctx context.Context, all []frozen, name string, fonts *page.Fonts) (frozen, error) {
 	o := m.o
+	if m.record.Change != "" {
+		o.Change = strings.Split(string(m.record.Change), "\n")
+	}
 	for _, f := range all {
 		o.Handed = append(o.Handed, report.Handed{Name: f.name, Printed: f.pages.Known(), Pages: f.pages})
 	}

@@ -52,7 +52,7 @@ func handover(m *maker) *Document {
 	default:
 		found = "没有需要改正、补填和说明的"
 	}
-	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
+	blocks := []Block{
 		facts(
 			fact{"报送单位", words(m.b.Unit.Name)}, fact{"接收单位", words(m.superior())},
 			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
@@ -62,8 +62,16 @@ func handover(m *maker) *Document {
 		),
 		&Heading{Text: "一、报送材料（空白处交接时填写）"}, t,
 		&Heading{Text: "二、交接"}, signed,
+	}
+	if len(m.o.Change) > 0 {
+		blocks = append(blocks, &Heading{Text: "三、与上次报送相比的变动"})
+		for _, line := range m.o.Change {
+			blocks = append(blocks, &Paragraph{Text: line})
+		}
+	}
+	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: append(blocks,
 		&Notes{Lines: []string{"报送前审核：" + found + "。", "载体填纸质或电子。一式两份，双方各存一份；材料有改动的，重新报送时另填一份。"}},
-	}}
+	)}
 }
 
 // nothingAudited is said where no figures of a school year have come in.

@@ -51,6 +51,8 @@ type Options struct {
 	Origins Origins
 	// Sent is what each of its papers says of the submission that it is part of (see Sent); empty where it is of none.
 	Sent string
+	// Change is 变动说明 of a submission, a line each: why its figures are others than the time before.
+	Change []string
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
 	FullIDs bool
 }

@@ -202,6 +202,22 @@ func Find(b *edu.Book, id int64) *Sent {
 	return nil
 }
 
+// Returned is the submission that a list of doubts is of which comes now: the one that was sent back and has no list yet. nil where there is
+// none, or more than one.
+func Returned(b *edu.Book) (back *Sent) {
+	for _, s := range sent(b) {
+		answered := Next(b, string(s.Kind), s.AsOf) > s.Time.Int()+1 // it was handed in once more since
+		if s.State() != edu.SubmissionBack || len(s.Back) > 0 || answered {
+			continue
+		}
+		if back != nil {
+			return nil
+		}
+		back = &s
+	}
+	return back
+}
+
 // Before is the submission that one of a day follows: the time before of the same, or the latest of its kind of an earlier day; nil for
 // none.
 func Before(b *edu.Book, kind string, asOf edu.Date, time int) (last *Sent) {

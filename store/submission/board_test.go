@@ -93,6 +93,17 @@ func TestBoard(t *testing.T) {
 			t.Errorf("before time %d of %s of %s stands %v", x.time, x.kind, x.asOf.String(), last)
 		}
 	}
+	if back := Returned(b); back != nil {
+		t.Errorf("%s is said to be back", back.Called())
+	}
+	put(b, edu.SubmissionEvents, &edu.SubmissionEvent{Submission: 3, State: edu.SubmissionBack, At: "2022-05-20 09:00", Note: "数字不符"})
+	if back := Returned(b); back == nil || back.RowID() != 3 {
+		t.Errorf("back is %v", back)
+	}
+	put(b, edu.DoubtLists, &edu.DoubtList{Name: "清单", Submission: 3})
+	if Returned(b) != nil || len(Find(b, 3).Back) != 1 {
+		t.Error("what has its list is asked for another")
+	}
 	if s := Find(b, 1); s == nil || s.State() != edu.SubmissionBack || s.Handed() != "2022-04-07 09:00" {
 		t.Errorf("the first time stands as %+v", s)
 	}

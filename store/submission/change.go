@@ -89,7 +89,11 @@ func named(b *edu.Book, g *edu.Register, r edu.Record) string {
 		}
 	}
 	if !g.OfPersons() {
-		if name := g.Name(r); name != "" {
+		name := g.Name(r)
+		if len(parts) > 0 && strings.HasPrefix(name, parts[0]) { // a project is often called by its school
+			parts = nil
+		}
+		if name != "" {
 			parts = append(parts, name)
 		}
 	} else {
@@ -157,7 +161,19 @@ func said(f indicator.Figure) string {
 	return strings.Join(parts, "、")
 }
 
-// Sentences are 变动说明: a sentence for each figure, with its reasons, the most of them.
+// What 变动说明 on paper says at the most: of so many figures, with so many reasons each. The rest is counted; the page and the command tell all.
+const briefFigures, briefReasons = 10, 2
+
+// Brief is 变动说明 as it goes up: short enough for the slip that it is printed on.
+func Brief(all []Change) string {
+	out := Sentences(all[:min(len(all), briefFigures)], briefReasons)
+	if n := len(all) - briefFigures; n > 0 {
+		out = append(out, fmt.Sprintf("另有%d项指标有变动。", n))
+	}
+	return strings.Join(out, "\n")
+}
+
+// Sentences are a sentence for each figure, with its reasons, the most of them.
 func Sentences(all []Change, most int) []string {
 	var out []string
 	for _, c := range all {

@@ -14,6 +14,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/submission"
 )
 
 // pick asks for a list that came.
@@ -95,14 +96,22 @@ func (p *Page) review(x *office.Doubts) {
 	p.s.KeepTitled(list.Grid, "doubts.read")
 	name, issuer, until := ui.NewEntry("清单的名称"), ui.NewEntry("如 市教育局"), ui.NewEntry("如 下周五、12月5日16时前，可以不填")
 	name.SetText(x.Name())
+	about := "没有认出的，录入后可以指定学校。清单原件加密保存，不改动。"
+	back := submission.Returned(b)
+	if back != nil {
+		about += "\n“" + back.Called() + "”已退回，这份清单记为随它退回的。"
+	}
 	rows := ui.Rows(ui.Row{Name: "清单名称", Entry: name}, ui.Row{Name: "来文单位", Entry: issuer}, ui.Row{Name: "截止时间", Entry: until})
 	ui.Question{
 		Title: fmt.Sprintf("清单有%d条，认出是谁的%d条", len(items), found), Yes: "录入", Width: 860, Height: 540,
 		Entries: []*ui.Entry{name, issuer, until}, Lists: []*ui.Grid{list.Grid},
-		Body: ui.Border(container.NewVBox(ui.Wrapped("没有认出的，录入后可以指定学校。清单原件加密保存，不改动。"), rows), nil, nil, nil, list.Grid),
+		Body: ui.Border(container.NewVBox(ui.Wrapped(about), rows), nil, nil, nil, list.Grid),
 		Do: func(done func()) {
 			l := edu.DoubtList{
 				Name: edu.Text(strings.TrimSpace(name.Text)), Issuer: edu.Text(strings.TrimSpace(issuer.Text)), Given: edu.DateOf(p.s.Now()),
+			}
+			if back != nil {
+				l.Submission = edu.Ref(back.RowID())
 			}
 			if text := strings.TrimSpace(until.Text); text != "" {
 				var err error

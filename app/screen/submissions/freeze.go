@@ -17,8 +17,8 @@ import (
 	"countyledger/store/submission"
 )
 
-// mostReasons is how many reasons 变动说明 gives of one figure, mostFindings how many findings are told before the rest is counted.
-const mostReasons, mostFindings = 3, 6
+// mostFindings is how many findings are told before the rest is counted.
+const mostFindings = 6
 
 // submit leads through what is in front: what the audit finds, who signs, what changed, and then it is frozen.
 func (p *Page) submit() {
@@ -49,7 +49,7 @@ func (p *Page) begin(d edu.Owing) {
 			return err
 		}
 		w, err := office.WhyNow(ctx, p.l, b, d, progress)
-		change = strings.Join(submission.Sentences(w.Changes, mostReasons), "\n")
+		change = submission.Brief(w.Changes)
 		return err
 	}, func(err error) {
 		switch {

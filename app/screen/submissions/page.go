@@ -247,5 +247,8 @@ func told(s *submission.Sent) string {
 		}
 		lines = append(lines, line)
 	}
+	for _, l := range s.Back {
+		lines = append(lines, "退回清单：“"+string(l.Name)+"”，在“核实清单”逐条答复")
+	}
 	return strings.Join(lines, "\n")
 }
