@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -146,16 +147,9 @@ func (c *doubtsCall) read(ctx context.Context, e *Env, s doubtLedger, plain []st
 		all = append(all, r)
 	}
 	if !c.dry {
-		list := edu.DoubtList{Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: edu.DateOf(e.Now())}
-		if back := submission.Returned(b); back != nil {
-			list.Submission = edu.Ref(back.RowID())
-			fmt.Fprintf(e.Stderr, "“%s”已退回，这份清单记为随它退回的。\n", back.Called())
-		}
-		if list.Deadline, err = until(c.until, e); err != nil {
+		list, err := c.told(e, b, x)
+		if err != nil {
 			return err
-		}
-		if list.Name = edu.Text(c.name); c.name == "" {
-			list.Name = edu.Text(x.Name())
 		}
 		ch, err := office.TakeDoubts(ctx, s, list, x)
 		if err == nil {
@@ -166,6 +160,17 @@ func (c *doubtsCall) read(ctx context.Context, e *Env, s doubtLedger, plain []st
 		}
 	}
 	return c.put(e, all)
+}
+
+// told is the list with what was said of it.
+func (c *doubtsCall) told(e *Env, b *edu.Book, x *office.Doubts) (l edu.DoubtList, err error) {
+	l = edu.DoubtList{Name: edu.Text(cmp.Or(c.name, x.Name())), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: edu.DateOf(e.Now())}
+	if back := submission.Returned(b); back != nil {
+		l.Submission = edu.Ref(back.RowID())
+		fmt.Fprintf(e.Stderr, "“%s”已退回，这份清单记为随它退回的。\n", back.Called())
+	}
+	l.Deadline, err = until(c.until, e)
+	return l, err
 }
 
 func (c *doubtsCall) put(e *Env, all []doubtResult) error {

@@ -92,8 +92,8 @@ func figuresOf(text string) string {
 	}, edu.Halfwidth(text))
 }
 
-// Trust is the act that takes an office's card in: its number was compared, so that what it signs is believed and what goes to it is encrypted.
-// Other keys of the same office count no more.
+// Trust is the act that takes an office's card in: its number was compared, so that what it signs is believed and what goes to it is
+// encrypted. Other keys of the same office count no more.
 func (m Met) Trust(on edu.Date) edu.Change {
 	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("核对名片：%s，核对号%s", m.Card.Name, m.Card.Number())}
 	x := &edu.Correspondent{

@@ -26,9 +26,9 @@ func cityLedger(tb testing.TB, county string) *store.Store {
 	return s
 }
 
-// TestKeysMeet: a county takes in its city's card once the number was compared; from then on what it hands in is encrypted to the city, holds
-// the teachers, and nobody else opens it. A card with another number, the office's own, and what is no card are refused; new keys of the
-// city take the place of the old.
+// TestKeysMeet: a county takes in its city's card once the number was compared; from then on what it hands in is encrypted to the city,
+// holds the teachers, and nobody else opens it. A card with another number, the office's own, and what is no card are refused; new keys of
+// the city take the place of the old.
 func TestKeysMeet(t *testing.T) {
 	s := countyLedger(t, small)
 	city := cityLedger(t, load(t, s).Unit.Code)

@@ -202,8 +202,8 @@ func Find(b *edu.Book, id int64) *Sent {
 	return nil
 }
 
-// Returned is the submission that a list of doubts is of which comes now: the one that was sent back and has no list yet. nil where there is
-// none, or more than one.
+// Returned is the submission that a list of doubts is of which comes now: the one that was sent back and has no list yet. nil where there
+// is none, or more than one.
 func Returned(b *edu.Book) (back *Sent) {
 	for _, s := range sent(b) {
 		answered := Next(b, string(s.Kind), s.AsOf) > s.Time.Int()+1 // it was handed in once more since

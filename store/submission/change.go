@@ -161,7 +161,8 @@ func said(f indicator.Figure) string {
 	return strings.Join(parts, "、")
 }
 
-// What 变动说明 on paper says at the most: of so many figures, with so many reasons each. The rest is counted; the page and the command tell all.
+// What 变动说明 on paper says at the most: of so many figures, with so many reasons each. The rest is counted; the page and the command tell
+// all.
 const briefFigures, briefReasons = 10, 2
 
 // Brief is 变动说明 as it goes up: short enough for the slip that it is printed on.

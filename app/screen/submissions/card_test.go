@@ -13,8 +13,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestCardsMeet: the city's card is read, a wrong number is refused, the right one is taken in, and from then on the package is encrypted to
-// the city; a second time nothing is asked, and the office's own card is told as such.
+// TestCardsMeet: the city's card is read, a wrong number is refused, the right one is taken in, and from then on the package is encrypted
+// to the city; a second time nothing is asked, and the office's own card is told as such.
 func TestCardsMeet(t *testing.T) {
 	s, p := opened(t)
 	code := s.Book().Unit.Code[:4] + "00"
