@@ -410,7 +410,7 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/office/fill.go":                "app/command/masked_test.go",
 		"app/office/doubts.go":              "app/command/masked_test.go",
 		"app/office/handover.go":            "app/command/masked_test.go",
-		"app/office/card.go":                "app/office/card_test.go", // keys of an office, of no person
+		"app/office/card.go":                "app/office/card_test.go",    // keys of an office, of no person
 		"app/screen/submissions/became.go":  "app/command/masked_test.go", // the same words
 		"app/office/compare.go":             "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",
