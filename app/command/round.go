@@ -20,10 +20,11 @@ type roundCall struct {
 	register, columns, townships, sections, issuer, doc string
 	others, form, like                                  string
 	until                                               string
-	asJSON, asList                                      bool
+	asJSON, asList, byTown                              bool
 	note, out, reason                                   string
 	over, full                                          bool
 	line                                                int
+	towns                                               []string // that report themselves
 }
 
 // roundActs are what can be done with a round, and how many arguments each has behind it.
@@ -57,6 +58,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.columns, "columns", "", "new：收哪些栏目，用；隔开；登记表有的写它的名称，自己加的写名称（单位），如 姓名；培训学时（学时）")
 	f.StringVar(&c.form, "form", "", "new：上级的空表（工作簿），收它要的栏目")
 	f.BoolVar(&c.asList, "list", false, "new：上级的空表像行列表（行、列都有表头）时，仍按清单收，每个单位一行")
+	f.BoolVar(&c.byTown, "by-township", false, "new：上级的空表每个乡镇有自己的行或列时，由乡镇报，学校不单独报")
 	f.StringVar(&c.like, "like", "", "new：照以前哪一次收表，写编号或名称")
 	f.StringVar(&c.townships, "township", "", "new：只要这些乡镇的学校，用、隔开")
 	f.StringVar(&c.sections, "section", "", "new：只要办这些学段的学校，用、隔开，如 小学、初中")
@@ -126,9 +128,13 @@ func (c *roundCall) asked(b *edu.Book, name string, columns []edu.RoundColumn, o
 		who.Sections = append(who.Sections, section)
 	}
 	out = round.Asked{Columns: columns, Schools: who.Schools(b), Others: round.Items(c.others)}
+	scope := who.Words()
+	if len(c.towns) > 0 {
+		out.Schools, out.Others, scope = nil, slices.Concat(c.towns, out.Others), "各乡镇"
+	}
 	out.Round = edu.Round{
 		Name: edu.Text(name), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: on, Shape: round.Shaped(columns),
-		State: edu.RoundOpen, Scope: edu.Text(who.Words()),
+		State: edu.RoundOpen, Scope: edu.Text(scope),
 	}
 	if len(out.Schools)+len(out.Others) == 0 {
 		return out, usageError{"没有符合条件的报送单位，没有布置。请核对 --township 和 --section。"}
@@ -161,6 +167,12 @@ func (c *roundCall) asks(ctx context.Context, b *edu.Book, k office.Keeper) (col
 	}
 	if err != nil {
 		return nil, form, message.At("“"+c.form+"”", err)
+	}
+	if c.towns = read.Towns(); c.byTown && len(c.towns) == 0 {
+		return nil, form, usageError{"--by-township：表中没有各乡镇自己的行或列。"}
+	}
+	if !c.byTown {
+		c.towns = nil
 	}
 	return read.Columns(c.asList), form, nil
 }

@@ -21,8 +21,6 @@ type Skipped struct {
 var (
 	totalForm  = regexp.MustCompile(`^(?:[\p{Han}]{0,12}(?:合计|小计|总计|累计|共计)|其中[:：].*)(?:[（(][^）)]*[）)])?(?:[:：]?\d*\p{Han}?|[:：].*)$`)
 	remarkForm = regexp.MustCompile(`^(?:填表)?(?:说明|备注|注释|注意事项|注)\d?[:：]`)
-	signedForm = regexp.MustCompile(`^(?:填表|填报|制表|审核|审批|复核|核对|经办|统计|报送|上报|单位|部门|分管|主管|校长|园长|局长|负责人|联系)` +
-		`[\p{Han}]{0,8}(?:[（(][^）)]*[）)])?[:：]`)
 	// footForm is what only a line under a table says, wherever in it: a seal, a day, who filled it in.
 	footForm = regexp.MustCompile(`[（(](?:加?盖?公?章|签字|签名)[）)]|(?:填表|填报|制表|审核|校对|经办|负责)人?(?:签字)?[:：]|\d年\d{1,2}月\d{1,2}日|` +
 		`(?:填表|填报|制表|上报|统计)(?:人|时间|日期)?\d|[\p{Han}](?:填表|填报|制表|审核)`)
@@ -80,7 +78,7 @@ func (r *reader) remark(cells []cell, row int) (reason string) {
 			return "合计行" + quoted(c.text)
 		case remarkForm.MatchString(c.text):
 			return "表下的说明" + quoted(c.text)
-		case signedForm.MatchString(c.text):
+		case recognise.Signed(c.text):
 			return "签字、填报的信息" + quoted(c.text)
 		case len(cells) == 1 && !r.telling(c.col) && !r.answers(c):
 			return "只有一格有文字" + quoted(c.text)
@@ -235,7 +233,7 @@ func Outside(cells []string) (sum, outside bool) {
 		if strings.Trim(text, "0123456789") == "" { // the number of the row
 			continue
 		}
-		return false, remarkForm.MatchString(text) || signedForm.MatchString(text)
+		return false, remarkForm.MatchString(text) || recognise.Signed(text)
 	}
 	return false, false
 }

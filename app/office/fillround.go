@@ -40,6 +40,13 @@ func FillRound(ctx context.Context, l Opener, brd *round.Board, o fill.Options) 
 	if err != nil {
 		return nil, err
 	}
+	u, err := matrix.UnitsIn(ctx, w, matrix.NewOwners(b))
+	if err != nil {
+		return nil, err
+	}
+	if x := newUnitFilling(u, brd); x != nil {
+		return x.plan(ctx, w, b, o)
+	}
 	if brd.Round.Shape == edu.RoundMatrix {
 		return fillMatrix(ctx, w, brd, b, o)
 	}

@@ -216,7 +216,7 @@ func TakeIn(ctx context.Context, k Keeper, board *round.Board, pieces []*collect
 			}
 			kept[p.File] = o
 		}
-		sent = append(sent, round.Sent{Unit: p.Unit, File: o, Sheet: p.Sheet, At: at, By: p.By, Rows: p.Rows})
+		sent = append(sent, round.Sent{Unit: p.Unit, File: o, Sheet: p.Sheet, At: at, By: p.By, Signed: p.Signed, Rows: p.Rows})
 	}
 	return board.Take(sent)
 }

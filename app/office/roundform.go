@@ -28,6 +28,8 @@ type RoundForm struct {
 	// Matrix are its cells, where it is a table of rows and columns (行列表); nil where it is none. Lines and Across are how many it has.
 	Matrix        []edu.RoundColumn
 	Lines, Across int
+	// Units is that table where schools or townships have lines of their own in it: each fills in its own; nil where they have none.
+	Units *matrix.Units
 }
 
 // Columns are those of the form, read as it seems to be meant; asList reads it as a list where that can be.
@@ -39,7 +41,15 @@ func (f *RoundForm) Columns(asList bool) []edu.RoundColumn {
 }
 
 // Either reports whether it can be read both ways.
-func (f *RoundForm) Either() bool { return len(f.Matrix) > 0 && len(f.List) > 0 }
+func (f *RoundForm) Either() bool { return len(f.Matrix) > 0 && len(f.List) > 0 && f.Units == nil }
+
+// Towns are the townships that fill in lines of their own; none where schools do, or everybody fills in the same.
+func (f *RoundForm) Towns() []string {
+	if f == nil || f.Units == nil || f.Units.Schools() {
+		return nil
+	}
+	return f.Units.Towns()
+}
 
 // ReadRoundForm reads an empty workbook for a round. It fails with fill.ErrNothingAsked where nothing is asked for in it.
 func ReadRoundForm(ctx context.Context, b *edu.Book, path string) (_ *RoundForm, err error) {
@@ -86,12 +96,15 @@ func listed(heads []fill.Head) (out []edu.RoundColumn) {
 
 // readMatrix looks for a table of rows and columns on the sheets of a form; the first that is one is meant.
 func (f *RoundForm) readMatrix(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.Book) error {
-	units := edu.NewNames(edu.Schools, b)
-	towns := map[string]bool{}
-	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		towns[string(s.Township)] = true
+	owners := matrix.NewOwners(b)
+	u, err := matrix.UnitsIn(ctx, w, owners)
+	if err != nil {
+		return err
 	}
-	named := func(text string) bool { return towns[text] || len(units.Find(text)) > 0 }
+	if u != nil {
+		f.Matrix, f.Lines, f.Across, f.Units = unitCells(u, rd), len(u.Table.Rows), len(u.Table.Columns), u
+		return nil
+	}
 	for _, name := range w.Sheets {
 		s, err := w.Sheet(ctx, name)
 		if ctx.Err() != nil {
@@ -100,12 +113,27 @@ func (f *RoundForm) readMatrix(ctx context.Context, w *grid.Workbook, rd *recogn
 		if err != nil || slices.Contains(w.Hidden, name) {
 			continue // another sheet may be the form
 		}
-		if t, ok := matrix.Empty(s, named); ok {
+		if t, ok := matrix.Empty(s, owners.Named); ok {
 			f.Matrix, f.Lines, f.Across = cellsOf(t, rd), len(t.Rows), len(t.Columns)
 			return nil
 		}
 	}
 	return nil
+}
+
+// unitCells are the cells that each unit has in a table in which units have lines of their own.
+func unitCells(u *matrix.Units, rd *recognise.Reader) (out []edu.RoundColumn) {
+	said := saidUnit(u.Table)
+	for _, cell := range u.Cells() {
+		c := edu.RoundColumn{Head: edu.Text(cell.Head), Row: edu.Text(cell.Row), Sheet: edu.Text(u.Sheet.Name)}
+		row, col := &matrix.Line{Path: cell.Rest}, cell.Other
+		if u.Across && len(cell.Rest) > 0 {
+			row, col = col, row
+		}
+		c.Kind, c.Unit = cellKind(rd, row, col, said)
+		out = append(out, c)
+	}
+	return out
 }
 
 // cellsOf are the cells of a table as columns of a round, row by row.

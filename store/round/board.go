@@ -4,6 +4,7 @@ package round
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"countyledger/store/edu"
@@ -27,15 +28,21 @@ type Unit struct {
 	*edu.RoundUnit
 	School   *edu.School // nil for a unit that is none
 	Name     string
-	Township string           // of the school; empty where nobody knows
+	Township string           // of the school, or that the unit itself is; empty where nobody knows
 	Files    []*edu.RoundFile // the first first
 	Rows     []*edu.RoundRow  // by their lines
 }
 
+// townOffice is what stands behind the name of a township in that of who reports for it.
+var townOffice = regexp.MustCompile(`(?:(?:人民)?政府|中心(?:学)?校|(?:联合|联)校|学区|教(?:育|委|管|办).*)$`)
+
 // Of is the board of a round.
 func Of(b *edu.Book, r *edu.Round) *Board {
 	out := &Board{Round: r, Form: b.Form(r), book: b, rows: map[*edu.RoundRow]read{}}
-	by := map[edu.Ref]*Unit{}
+	by, towns := map[edu.Ref]*Unit{}, map[string]bool{}
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		towns[string(s.Township)] = true
+	}
 	for _, u := range edu.All[edu.RoundUnit](b, edu.RoundUnits) {
 		if u.Round != edu.Ref(r.RowID()) {
 			continue
@@ -43,6 +50,8 @@ func Of(b *edu.Book, r *edu.Round) *Board {
 		unit := &Unit{RoundUnit: u, Name: string(u.Name)}
 		if unit.School = b.School(u.School); unit.School != nil {
 			unit.Name, unit.Township = string(unit.School.Name), string(unit.School.Township)
+		} else if town := townOffice.ReplaceAllString(unit.Name, ""); towns[town] {
+			unit.Township = town
 		}
 		by[edu.Ref(u.RowID())] = unit
 		out.Units = append(out.Units, unit)

@@ -49,6 +49,8 @@ type Sent struct {
 	Sheet string
 	At    edu.Moment
 	By    string // who sent it, where that is not the unit
+	// Signed is who filled it in, as stands beside the table.
+	Signed string
 	Rows  [][]edu.Answer
 }
 
@@ -63,7 +65,7 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 		s := &all[i]
 		file := &edu.RoundFile{
 			Unit: edu.Ref(s.Unit.RowID()), Time: edu.N(len(s.Unit.Files) + 1), Original: s.File,
-			Sheet: edu.Text(s.Sheet), Received: s.At, By: edu.Text(s.By),
+			Sheet: edu.Text(s.Sheet), Received: s.At, By: edu.Text(s.By), Note: edu.Text(s.Signed),
 		}
 		file.SetRowID(number(edu.RoundFiles))
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundFiles, Record: file})

@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/matrix"
 	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 	"countyledger/store/round"
@@ -33,6 +34,7 @@ type Piece struct {
 	Source      *grid.File  // what it was read from
 	SHA256      string      // of the file
 	Sender      string      // as the table says; empty where it does not
+	Signed      string      // who filled it in, when and by which telephone that person is reached, as stands beside the table
 	Called      string      // what rows among those of others call their school, which nobody knows; empty of all others
 	Unit        *round.Unit // nil where Why says that there is none
 	Ground      Ground
@@ -118,7 +120,7 @@ func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece
 	if err != nil {
 		return nil, fmt.Errorf("read form of round: %w", err)
 	}
-	r := &reading{b: b, board: board, ask: a, reader: rd, schools: edu.NewNames(edu.Schools, b)}
+	r := &reading{b: b, board: board, ask: a, reader: rd, schools: edu.NewNames(edu.Schools, b), owners: matrix.NewOwners(b)}
 	var out []*Piece
 	for i := range a.Files {
 		if a.Progress != nil {
@@ -148,6 +150,7 @@ type reading struct {
 	ask     Ask
 	reader  *recognise.Reader
 	schools *edu.Names
+	owners  *matrix.Owners
 }
 
 func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error) {
@@ -167,6 +170,9 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	if r.board.Round.Shape == edu.RoundMatrix {
 		out, err := r.grids(ctx, w, m)
 		return append(strange, out...), err
+	}
+	if of, err := r.sheetsOfUnits(ctx, w, m); len(of) > 0 || err != nil {
+		return append(strange, of...), err
 	}
 	in, err := r.tables(ctx, f, w, m)
 	if err != nil {
@@ -343,9 +349,11 @@ func (r *reading) meant(path, sheet string, all *marks) (u *round.Unit, g Ground
 // table is what a table says, of each unit that it speaks of.
 func (r *reading) table(p *exchange.Preview, unit *round.Unit, ground Ground) []*Piece {
 	base := Piece{File: p.File, Sheet: p.SheetName(), SHA256: p.SHA256, Sender: p.Sender, Doubtful: map[string]string{}}
+	base.Signed = signedBeside(p)
 	r.heads(p, &base)
 	if unit != nil {
 		base.Unit, base.Ground = unit, ground
+		base.Why = r.copied(unit, ground, p.Sheet, rowsOver(p.Sheet, p.Header.Row)...)
 		return []*Piece{r.filled(p, base, func(*exchange.Row) bool { return true })}
 	}
 	if named := r.named(p); len(named) > 0 {
@@ -354,6 +362,14 @@ func (r *reading) table(p *exchange.Preview, unit *round.Unit, ground Ground) []
 	base.Ground = BySender
 	base.Unit, base.Why = r.sender(p.Sender, p.Sheet, p.Header.Row, p.File)
 	return []*Piece{r.filled(p, base, func(*exchange.Row) bool { return true })}
+}
+
+// rowsOver are the rows of a sheet over the heads of a table.
+func rowsOver(s *grid.Sheet, head int) (rows []int) {
+	for row := range min(head, len(s.Rows)) {
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // heads tells what became of the columns.

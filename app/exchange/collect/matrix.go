@@ -44,15 +44,24 @@ func (r *reading) grids(ctx context.Context, w *grid.Workbook, m *marks) ([]*Pie
 			return nil, err
 		}
 		unit, ground, why := r.meant(w.Path, name, m)
+		if unit == nil && why == nil {
+			if of := r.ofUnits(w, s); len(of) > 0 {
+				out = append(out, of...)
+				continue
+			}
+		}
 		f, ok := matrix.Find(r.called(s, want), want, ground == ByMark)
 		if !ok || why != nil {
 			continue
 		}
 		p := &Piece{File: w.Path, Sheet: name, SHA256: w.SHA256, Doubtful: f.Renamed, Unit: unit, Ground: ground}
-		if unit == nil {
+		if unit != nil {
+			p.Why = r.copied(unit, ground, s, outside(s, f)...)
+		} else {
 			p.Sender, p.Ground = recognise.Reporter(s, outside(s, f)...), BySender
 			p.Unit, p.Why = r.sender(p.Sender, s, f.Top, w.Path)
 		}
+		p.Signed = signedAround(f)
 		r.grid(p, f, want, cells)
 		out = append(out, p)
 	}

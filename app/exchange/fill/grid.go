@@ -14,6 +14,7 @@ type Grid struct {
 	Top, Last int // its first row, heads among them, and its last
 	Rows      []Row
 	Book      *edu.Book
+	Left      []Left // what is left as it is
 }
 
 // NewGrid works out how a table of rows and columns is filled with what is known of its cells: formulas, and all else, stay as they are.
@@ -38,7 +39,7 @@ func NewGrid(ctx context.Context, w *grid.Workbook, x Grid, o Options) (*Plan, e
 	}
 	t := Table{Found: exchange.Found{File: w.Path, Sheet: x.Sheet, Header: &exchange.Header{Row: x.Top}}}
 	p.Form.Tables = []Table{t}
-	p.Tables = []Filling{{Table: &p.Form.Tables[0], Rows: x.Rows, First: x.Top, Drawn: x.Last - x.Top + 1}}
+	p.Tables = []Filling{{Table: &p.Form.Tables[0], Rows: x.Rows, First: x.Top, Drawn: x.Last - x.Top + 1, Left: x.Left}}
 	p.about(o)
 	return p, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/handout"
 	"countyledger/app/office"
 	"countyledger/store/edu"
@@ -119,6 +120,71 @@ func TestSheetsSayWhoseTheyAre(t *testing.T) {
 			}
 			for _, file := range files {
 				p.sheetsOf(file, strange, units)
+			}
+		})
+	}
+}
+
+// TestACopiedSheetIsAsked: a sheet that moved into another workbook is still its unit's; one that was copied, in which another unit has
+// written its own name, is nobody's until somebody says whose it is.
+func TestACopiedSheetIsAsked(t *testing.T) {
+	for _, kind := range []string{"table", "grid"} {
+		t.Run(kind, func(t *testing.T) {
+			p, at := newPlay(t, sample.Size{Schools: 6, Teachers: 6, Years: 1}), "A4"
+			if kind == "grid" {
+				path := filepath.Join(t.TempDir(), "分年级分年龄.xlsx")
+				p.bureausGrid(path)
+				p.giveForm("学生情况", path)
+				at = "D6"
+			} else {
+				p.give("校车", edu.RoundColumn{Head: "校车数", Kind: edu.ColumnCount}, edu.RoundColumn{Head: "驾驶员姓名", Kind: edu.ColumnText})
+			}
+			units, forms := p.board().Units, p.handOut()
+			f, err := excelize.OpenFile(forms[units[0].Name])
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := f.GetSheetName(0)
+			rows, err := f.GetRows(own)
+			if err != nil {
+				t.Fatal(err)
+			}
+			line, cell := "", ""
+			for i, row := range rows[:3] {
+				for k, text := range row {
+					if strings.Contains(text, units[0].Name) {
+						line, cell = text, grid.CellName(i, k)
+					}
+				}
+			}
+			in := t.TempDir()
+			p.filled(forms[units[0].Name], filepath.Join(in, "搬.xlsx"), map[string]any{at: 3})
+			p.filled(forms[units[0].Name], filepath.Join(in, "复制.xlsx"), map[string]any{at: 5, cell: strings.ReplaceAll(line, units[0].Name, units[1].Name)})
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			ask := collect.Ask{}
+			for range 2 {
+				pieces, err := office.Collected(t.Context(), p.book(), p.board(), []string{in}, ask)
+				if err != nil || len(pieces) != 2 {
+					t.Fatal(err, len(pieces))
+				}
+				for _, x := range pieces {
+					copied := (*collect.Copied)(nil)
+					switch is := errors.As(x.Why, &copied); {
+					case filepath.Base(x.File) == "搬.xlsx":
+						if x.Why != nil || x.Unit.Name != units[0].Name {
+							t.Errorf("moved: %v, %s", x.Why, x.Unit.Name)
+						}
+					case ask.Units == nil:
+						if !is || copied.Name != units[0].Name || copied.Says != units[1].Name {
+							t.Errorf("copied: %v", x.Why)
+						}
+						ask.Units = map[collect.Whose]int64{x.Whose(): units[1].RowID()}
+					case x.Why != nil || x.Unit.Name != units[1].Name:
+						t.Errorf("said whose it is: %v, %v", x.Why, x.Unit)
+					}
+				}
 			}
 		})
 	}

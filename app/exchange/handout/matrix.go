@@ -15,6 +15,7 @@ import (
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/matrix"
+	"countyledger/app/exchange/recognise"
 	"countyledger/app/exchange/workbook"
 	"countyledger/store/edu"
 	"countyledger/store/round"
@@ -26,9 +27,11 @@ type laid struct {
 	sheet  *grid.Sheet
 	cells  []placed
 	at     workbook.Place
-	total  int // the row of its sums, from 1; 0 for none
+	total  int          // the row of its sums, from 1; 0 for none
+	called []grid.Place // where the name of the unit stands in the table itself
 	across []workbook.ConfirmColumn
 	rows   map[int]bool // those of the table, heads among them
+	right  int          // its last column
 }
 
 // placed is a cell of the form that is to be filled in.
@@ -44,6 +47,13 @@ func (w *Writer) On(ctx context.Context, name string, content []byte) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
+	units, err := matrix.UnitsIn(ctx, book, matrix.NewOwners(w.b))
+	if err != nil {
+		return err
+	}
+	if units != nil {
+		return w.own(units)
+	}
 	sheet, found, cells, err := matrix.On(ctx, book, w.board.Form.Columns)
 	if err != nil {
 		return err
@@ -59,11 +69,33 @@ func (w *Writer) On(ctx context.Context, name string, content []byte) (err error
 	return nil
 }
 
+// own has units fill in their own lines of the bureau's form, in which each has some.
+func (w *Writer) own(u *matrix.Units) (err error) {
+	x := &laid{}
+	x.sheet, x.called = u.Own()
+	if x.packed, err = workbook.Redrawn(x.sheet); err != nil {
+		return err
+	}
+	want, cells := matrix.WantOf(w.board.Form.Columns)
+	found, ok := matrix.Find(x.sheet, want, true)
+	if !ok || found.Sheet.IsTurned() {
+		return matrix.ErrNotThere
+	}
+	w.laid = x
+	x.place(w.board, found, cells)
+	return nil
+}
+
 // sumOfRows is the head of a row of sums.
 var sumOfRows = regexp.MustCompile(`^(?:合|总)\s*计$`)
 
 // place finds the cells that are to be filled in: formulas are not.
 func (x *laid) place(board *round.Board, f *matrix.Found, cells [][]*edu.RoundColumn) {
+	for _, col := range f.Columns {
+		if col != nil {
+			x.right = max(x.right, col.Index)
+		}
+	}
 	x.rows, x.at = map[int]bool{}, workbook.Place{Sheet: x.sheet.Name, First: len(x.sheet.Rows) + 1}
 	numbers := map[int]string{}
 	for i, row := range f.Rows {
@@ -125,12 +157,12 @@ var whose = regexp.MustCompile(`^(?:(?:填报|填表|上报|报送|编报|制表
 // lines says whose the sheet is, in the lines outside the table that ask for it, and lets the others be changed.
 func (w *Writer) lines(out *workbook.Grid, u *round.Unit) {
 	s := w.laid.sheet
+	for _, at := range w.laid.called {
+		out.Lines[at] = u.Name
+	}
 	for row := range s.Rows {
-		if w.laid.rows[row] {
-			continue
-		}
 		for col, text := range s.Rows[row] {
-			if strings.TrimSpace(text) == "" {
+			if strings.TrimSpace(text) == "" || w.laid.rows[row] && col <= w.laid.right {
 				continue
 			}
 			at, next := grid.Place{Row: row, Col: col}, grid.Place{Row: row, Col: col + 1}
@@ -138,6 +170,9 @@ func (w *Writer) lines(out *workbook.Grid, u *round.Unit) {
 				next.Col = m.Right + 1
 			}
 			label := strings.TrimRight(edu.Squeeze(text), ":：")
+			if next.Col >= s.Width() && recognise.IsSignature(s, row, col) {
+				next = grid.Place{Row: row + 1, Col: col} // the last column: it is filled in below
+			}
 			beside := strings.TrimSpace(s.Cell(next.Row, next.Col)) == "" && next.Col < s.Width()
 			filled := fill.Answer(text, whose, u.Name)
 			switch {

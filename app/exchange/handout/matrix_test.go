@@ -257,6 +257,12 @@ func TestARoundOfPupils(t *testing.T) {
 // giveForm gives out a round made of the bureau's own workbook.
 func (p *play) giveForm(name, path string) {
 	p.Helper()
+	p.giveFormTo(name, path, round.Who{}.Schools(p.book()))
+}
+
+// giveFormTo gives it out to some schools and other units.
+func (p *play) giveFormTo(name, path string, schools []edu.Ref, others ...string) {
+	p.Helper()
 	read, err := office.ReadRoundForm(p.Context(), p.book(), path)
 	if err != nil {
 		p.Fatal(err)
@@ -270,7 +276,7 @@ func (p *play) giveForm(name, path string) {
 		Round: edu.Round{
 			Name: edu.Text(name), Given: edu.DateOf(p.now), Shape: round.Shaped(columns), State: edu.RoundOpen, Original: form,
 		},
-		Columns: columns, Schools: round.Who{}.Schools(p.book()),
+		Columns: columns, Schools: schools, Others: others,
 	})).Items() {
 		if it.Register == edu.Rounds {
 			p.round = it.Record.RowID()

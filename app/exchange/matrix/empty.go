@@ -1,21 +1,54 @@
 package matrix
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 )
 
 // Empty finds the table of an empty form: heads on the left and above, and a grid between them in which nothing stands. named tells whether
 // a text is the name of a unit: where rows are units it is a list, each unit with a row of its own.
 func Empty(s *grid.Sheet, named func(text string) bool) (*Table, bool) {
-	if s.Width() > broadest {
-		return nil, false
-	}
-	e := &empty{Sheet: s, formulas: map[grid.Place]bool{}}
+	return newEmpty(s).table(named)
+}
+
+func newEmpty(s *grid.Sheet) *empty {
+	e := &empty{Sheet: unsigned(s), formulas: map[grid.Place]bool{}}
 	for _, at := range s.Formulas {
 		e.formulas[at] = true
+	}
+	e.upright = s
+	return e
+}
+
+// unsigned is a sheet without the labels of who fills it in, when, and where it is sealed: they are no heads, wherever they stand.
+func unsigned(s *grid.Sheet) *grid.Sheet {
+	var out *grid.Sheet
+	for row := range s.Rows {
+		for col := range s.Rows[row] {
+			if !recognise.IsSignature(s, row, col) {
+				continue
+			}
+			if out == nil {
+				out = &grid.Sheet{Name: s.Name, Merges: s.Merges, Hidden: s.Hidden, Formulas: s.Formulas}
+				for _, cells := range s.Rows {
+					out.Rows = append(out.Rows, slices.Clone(cells))
+				}
+			}
+			out.Rows[row][col] = ""
+		}
+	}
+	return cmp.Or(out, s)
+}
+
+// table is the largest table on the sheet.
+func (e *empty) table(named func(text string) bool) (*Table, bool) {
+	s := e.Sheet
+	if s.Width() > broadest {
+		return nil, false
 	}
 	var best block
 	for top := range min(searched, len(s.Rows)) {
@@ -29,7 +62,7 @@ func Empty(s *grid.Sheet, named func(text string) bool) (*Table, bool) {
 		return nil, false
 	}
 	e.upward(&best)
-	t := &Table{Sheet: s, Top: best.top, Columns: e.columns(&best)}
+	t := &Table{Sheet: e.upright, Top: best.top, Columns: e.columns(&best)}
 	var ok bool
 	if t.Rows, ok = e.rows(&best, named); !ok || len(t.Rows) < least || len(t.Columns) < least {
 		return nil, false
@@ -41,6 +74,8 @@ func Empty(s *grid.Sheet, named func(text string) bool) (*Table, bool) {
 type empty struct {
 	*grid.Sheet
 	formulas map[grid.Place]bool
+	units    bool        // rows and columns may be units
+	upright  *grid.Sheet // with what stands beside the table
 }
 
 // block is where a table may be: its heads from row top, its cells from row first and column left up to column right.
@@ -261,7 +296,7 @@ func (e *empty) stub(b *block) (words []int, unit int, ok bool) {
 		case len(texts) == 0, serial.MatchString(corner), numbered(texts) && corner == "":
 		case len(texts) > 1 && units(texts) || unitHead.MatchString(corner):
 			unit = col
-		case listHead.MatchString(normal(corner)):
+		case !e.units && listHead.MatchString(normal(corner)):
 			return nil, unit, false
 		default:
 			words = append(words, col)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -52,6 +53,13 @@ func Find(s *grid.Sheet, w Want, handed bool) (*Found, bool) {
 		}
 	}
 	return best, best != nil
+}
+
+// FindAny is Find on a sheet as it lies, where rows or columns may be far more than those that are looked for.
+func FindAny(s *grid.Sheet, w Want) (*Found, bool) {
+	x := &search{Sheet: s, want: w, above: wordsOf(w.Columns), left: wordsOf(w.Rows)}
+	f, n := x.find()
+	return f, n > 0
 }
 
 // search is a search for a table on a sheet.
@@ -212,7 +220,7 @@ func (x *search) columns(f *Found, head, first int) []Line {
 	var out []Line
 	for col := first; col < x.Width(); col++ {
 		path := pathOf(len(band), func(level int) (string, bool) { return over(x.Sheet, band, level, col, first) })
-		if len(path) > 0 {
+		if len(path) > 0 && !recognise.IsSignature(x.Sheet, band[len(band)-1], col) && !recognise.IsSignature(x.Sheet, band[0], col) {
 			out = append(out, Line{Index: col, Path: path})
 		}
 	}
@@ -242,6 +250,9 @@ func (x *search) rows(head, first int) []Line {
 	for row := head + 1; row < len(x.Rows); row++ {
 		path := pathOf(len(words), func(level int) (string, bool) { return beside(x.Sheet, words, level, row, head+1) })
 		if len(path) == 0 {
+			continue
+		}
+		if recognise.IsSignature(x.Sheet, row, words[len(words)-1]) {
 			continue
 		}
 		if own := path[len(path)-1]; about(own) || len([]rune(own)) > longHead || lettered.MatchString(own) {

@@ -1,6 +1,9 @@
 package matrix
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // layout is an empty form, and what is to be seen in it.
 type layout struct{ name, sheet, rows, columns string }
@@ -93,6 +96,39 @@ var layouts = []layout{
 	},
 }
 
+// signedLayouts have labels of who fills them in around the table, which are neither rows nor columns of it.
+var signedLayouts = []layout{
+	{"on the right, one below the other", `
+分年级学生数|>|>|>|>
+年级|男|女||填表人
+一年级||||
+二年级||||电话
+三年级||||
+四年级||||盖章`, "一年级 二年级 三年级 四年级", "男 女"},
+	{"a box for the seal, down the side", `
+年级|男|女|（盖章）
+一年级|||^
+二年级|||^
+三年级|||^`, "一年级 二年级 三年级", "男 女"},
+	{"below, without colons", `
+年级|男|女|寄宿
+一年级|||
+二年级|||
+三年级|||
+填表人||电话|
+填表日期||单位公章|`, "一年级 二年级 三年级", "男 女 寄宿"},
+	{"above, in cells", `
+填报人||联系电话||填报日期|
+项目|学前|小学|初中|高中|合计
+班数|||||
+人数|||||`, "班数 人数", "学前 小学 初中 高中 合计"},
+	{"telephones of townships are data", `
+项目|负责人|联系电话
+教学点||
+食堂||
+宿舍||`, "教学点 食堂 宿舍", "负责人 联系电话"},
+}
+
 // kept are forms that were looked at only when the reader was done.
 var kept = []layout{
 	{
@@ -172,7 +208,7 @@ func TestEmptyForms(t *testing.T) {
 	named := func(text string) bool {
 		return text == "东沟小学" || text == "西沟小学" || text == "石桥中心校"
 	}
-	for _, l := range append(append([]layout{}, layouts...), kept...) {
+	for _, l := range slices.Concat(layouts, kept, signedLayouts) {
 		t.Run(l.name, func(t *testing.T) {
 			x, ok := Empty(sheetOf(t, l.sheet), named)
 			if !ok {

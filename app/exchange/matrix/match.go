@@ -1,7 +1,6 @@
 package matrix
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,7 +9,10 @@ import (
 func (x *search) match(f *Found, lines []Line, want [][]string) (found []*Line, strange []string) {
 	m := &matching{lines: lines, want: want, at: make([]int, len(want)), taken: make([]bool, len(lines))}
 	for i := range m.at {
-		m.at[i] = -1
+		m.at[i], m.wanted = -1, append(m.wanted, keysOf(want[i]))
+	}
+	for i := range lines {
+		m.there = append(m.there, keysOf(lines[i].Path))
 	}
 	m.parents = m.twice()
 	m.exact()
@@ -41,6 +43,19 @@ type matching struct {
 	at      []int // of each head, its line; -1 for none
 	taken   []bool
 	parents map[string]bool // heads over those that stand there more than once
+	wanted  []keys          // of the heads
+	there   []keys          // of the lines
+}
+
+// keys are heads as they are compared: all of them, the innermost, the one over it.
+type keys struct{ whole, leaf, parent string }
+
+func keysOf(path []string) keys {
+	all := make([]string, len(path))
+	for i, text := range path {
+		all[i] = normal(text)
+	}
+	return keys{strings.Join(all, "\x00"), leaf(path), parent(path)}
 }
 
 func leaf(path []string) string { return normal(path[len(path)-1]) }
@@ -56,12 +71,12 @@ func parent(path []string) string {
 // twice are the heads over those that are looked for more than once.
 func (m *matching) twice() map[string]bool {
 	count, out := map[string]int{}, map[string]bool{}
-	for _, path := range m.want {
-		count[leaf(path)]++
+	for i := range m.wanted {
+		count[m.wanted[i].leaf]++
 	}
-	for _, path := range m.want {
-		if count[leaf(path)] > 1 && len(path) > 1 {
-			out[parent(path)] = true
+	for i, path := range m.want {
+		if count[m.wanted[i].leaf] > 1 && len(path) > 1 {
+			out[m.wanted[i].parent] = true
 		}
 	}
 	return out
@@ -70,10 +85,10 @@ func (m *matching) twice() map[string]bool {
 func (m *matching) put(want, line int) { m.at[want], m.taken[line] = line, true }
 
 // each goes through the heads without a line and the lines without a head.
-func (m *matching) each(fits func(path []string, line int) bool) {
-	for i, path := range m.want {
+func (m *matching) each(fits func(want, line int) bool) {
+	for i := range m.want {
 		for k := range m.lines {
-			if m.at[i] < 0 && !m.taken[k] && fits(path, k) {
+			if m.at[i] < 0 && !m.taken[k] && fits(i, k) {
 				m.put(i, k)
 			}
 		}
@@ -82,25 +97,23 @@ func (m *matching) each(fits func(path []string, line int) bool) {
 
 // exact puts lines to the heads that they have, all of them.
 func (m *matching) exact() {
-	m.each(func(path []string, k int) bool {
-		return slices.EqualFunc(path, m.lines[k].Path, func(a, b string) bool { return normal(a) == normal(b) })
-	})
+	m.each(func(i, k int) bool { return m.wanted[i].whole == m.there[k].whole })
 }
 
 // byParent puts lines to heads of which there are several: that over it, or before it, decides.
 func (m *matching) byParent() {
-	m.each(func(path []string, k int) bool {
-		return leaf(path) == leaf(m.lines[k].Path) && len(path) > 1 && parent(path) == m.parentOf(k)
+	m.each(func(i, k int) bool {
+		return m.wanted[i].leaf == m.there[k].leaf && len(m.want[i]) > 1 && m.wanted[i].parent == m.parentOf(k)
 	})
 }
 
 // parentOf is the head over a line, or the one before it under which such lines stand.
 func (m *matching) parentOf(line int) string {
-	if p := parent(m.lines[line].Path); p != "" {
+	if p := m.there[line].parent; p != "" {
 		return p
 	}
 	for k := line - 1; k >= 0; k-- {
-		if p := leaf(m.lines[k].Path); m.parents[p] {
+		if p := m.there[k].leaf; m.parents[p] {
 			return p
 		}
 	}
@@ -110,15 +123,15 @@ func (m *matching) parentOf(line int) string {
 // alone puts lines to heads that are the only ones of their words on both sides.
 func (m *matching) alone() {
 	wanted, there := map[string]int{}, map[string]int{}
-	for _, path := range m.want {
-		wanted[leaf(path)]++
+	for i := range m.wanted {
+		wanted[m.wanted[i].leaf]++
 	}
-	for k := range m.lines {
-		there[leaf(m.lines[k].Path)]++
+	for k := range m.there {
+		there[m.there[k].leaf]++
 	}
-	m.each(func(path []string, k int) bool {
-		own := leaf(path)
-		return own == leaf(m.lines[k].Path) && wanted[own] == 1 && there[own] == 1
+	m.each(func(i, k int) bool {
+		own := m.wanted[i].leaf
+		return own == m.there[k].leaf && wanted[own] == 1 && there[own] == 1
 	})
 }
 
@@ -128,19 +141,19 @@ func (m *matching) alike(f *Found) {
 		const short = 2 // characters: 女 is in 男女
 		return min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) >= short && (strings.Contains(a, b) || strings.Contains(b, a))
 	}
-	for i, path := range m.want {
+	for i := range m.want {
 		if m.at[i] >= 0 {
 			continue
 		}
 		only, several := -1, false
 		for k := range m.lines {
-			if m.taken[k] || !holds(leaf(path), leaf(m.lines[k].Path)) {
+			if m.taken[k] || !holds(m.wanted[i].leaf, m.there[k].leaf) {
 				continue
 			}
 			several, only = only >= 0, k
 		}
-		for n, other := range m.want {
-			if only >= 0 && n != i && m.at[n] < 0 && holds(leaf(other), leaf(m.lines[only].Path)) {
+		for n := range m.want {
+			if only >= 0 && n != i && m.at[n] < 0 && holds(m.wanted[n].leaf, m.there[only].leaf) {
 				several = true
 			}
 		}
@@ -185,7 +198,7 @@ func (m *matching) byPlace(f *Found) {
 // renamed puts a line to a head that it has not.
 func (m *matching) renamed(f *Found, want, line int) {
 	m.put(want, line)
-	if leaf(m.want[want]) == leaf(m.lines[line].Path) {
+	if m.wanted[want].leaf == m.there[line].leaf {
 		return // only what stands over it was changed
 	}
 	f.Renamed[m.lines[line].Label()] = strings.Join(m.want[want], "/")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
 )
 
 // window is a range of rows and columns of a sheet that may be the heads of a table.
@@ -173,8 +174,10 @@ func (f *finder) words(path []string) []float64 {
 	x := make([]float64, len(f.among))
 	if own := withoutSections(path); len(own) > 0 && (len(own) < len(path) || own[len(own)-1] != path[len(path)-1]) {
 		for g, score := range f.words(own) {
-			if f.among[g].target("section") != nil {
+			if v := f.among[g]; v.target("section") != nil {
 				x[g] = score
+			} else if h := f.reader.lexicon.newHead(path); edu.RegisterByID(v.register.ID) == nil && len(h.readings) > 0 {
+				x[g] = min(1, v.best(h)) // the form of a round, whose columns are of the 学段 themselves
 			}
 		}
 		f.remember(path, x)
@@ -264,11 +267,21 @@ func (f *finder) over(row int, w *window) bool {
 	return f.filled(row, w.left, w.right) == 1 && f.filled(row+1, w.left, w.right) >= firmColumns
 }
 
+// signed reports whether a row says who filled the table in, and when.
+func (f *finder) signed(row int, w *window) bool {
+	for col := w.left; col < w.right; col++ {
+		if text := edu.Squeeze(f.sheet.Cell(row, col)); text != "" {
+			return Signed(text)
+		}
+	}
+	return false
+}
+
 // sample is the content of the columns of a window in some of its rows, the same for each.
 func (f *finder) sample(w *window, end int) []*cells {
 	var rows []int
 	for row := w.data; row < end; row++ {
-		if n := f.filled(row, w.left, w.right); n > 1 && float64(n) > .15*float64(w.columns()) && !f.sumRow(row, w) {
+		if n := f.filled(row, w.left, w.right); n > 1 && float64(n) > .15*float64(w.columns()) && !f.sumRow(row, w) && !f.signed(row, w) {
 			rows = append(rows, row)
 		}
 	}

@@ -275,6 +275,7 @@ func ofRound(err error) string {
 		owes  *collect.NotOwing
 		twice *collect.Twice
 		taken *collect.Taken
+		copy  *collect.Copied
 	)
 	switch {
 	case errors.As(err, &other) && other.Office:
@@ -285,6 +286,8 @@ func ofRound(err error) string {
 		return "“" + owes.Name + "”不在这次的报送单位里，没有收下。要收，请先把它加进报送单位。"
 	case errors.As(err, &twice):
 		return inTwo(twice)
+	case errors.As(err, &copy):
+		return "这张表带着“" + copy.Name + "”的记号，表上写的却是“" + copy.Says + "”，像是复制来的，没有收下。请按回车选定是哪个单位的。"
 	case errors.As(err, &taken) && taken.Since:
 		return "“" + taken.Name + "”的这份表" + taken.At.Words() + "收过，以后又收了新的或改正过，没有再收。要改的，请让报送单位重报。"
 	case errors.As(err, &taken):

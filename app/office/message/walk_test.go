@@ -113,6 +113,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"owes nothing": &collect.NotOwing{Name: "北山小学"}, "twice": &collect.Twice{Name: "北山小学", Other: "北山.xlsx"},
 		"twice, otherwise":    &collect.Twice{Name: "北山小学", Other: "北山.xlsx", Head: "校车数", Here: "1"},
 		"twice, chosen":       &collect.Twice{Name: "北山小学", Other: "北山.xlsx", Chosen: true},
+		"copied":              &collect.Copied{Name: "北山小学", Says: "南山小学"},
 		"taken":               &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00"},
 		"taken, then another": &collect.Taken{Name: "北山小学", At: "2022-09-01 08:00", Since: true},
 		"a long cell":         &grid.LongCellError{Place: grid.Place{Row: 2, Col: 1}, Most: 32_767},

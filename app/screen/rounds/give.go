@@ -33,7 +33,7 @@ type asking struct {
 	reader               *office.Columns
 	registers            []*edu.Register
 	form                 *form // the bureau's empty workbook, where its columns are asked for
-	asList               *ui.Check
+	asList, byTown       *ui.Check
 	looked, fixed        []edu.RoundColumn // the columns that the clerk looked at, and made of them; nil for what was read
 	asked                round.Asked
 	refused              []ui.Wrong
@@ -91,7 +91,9 @@ func (p *Page) begin(path string) {
 	a.towns, a.others = ui.NewEntry("如 青岗镇、黄土乡；不写是全部乡镇"), ui.NewEntry("学校以外还要报的单位，如 教师进修校；没有不写")
 	a.of, a.section = ui.NewOneOf(names, func(string) { a.tell() }), ui.NewOneOf(sections, func(string) { a.tell() })
 	a.asList = ui.NewCheck("这张空表不是行列表，按清单收（每个单位填自己的行）", func(bool) { a.tell() })
+	a.byTown = ui.NewCheck("由乡镇报：每个乡镇报表中自己的行、列，学校不单独报", func(bool) { a.tell() })
 	a.asList.Hide()
+	a.byTown.Hide()
 	a.of.SetSelected(ownColumns)
 	a.section.SetSelected(everywhere)
 	entries := []*ui.Entry{a.name, a.columns, a.towns, a.others, a.until}
@@ -107,7 +109,7 @@ func (p *Page) begin(path string) {
 			ui.Row{Name: "栏目", Entry: a.columns},
 			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, container.NewVBox(a.towns))},
 			ui.Row{Name: "其他单位", Entry: container.NewGridWithColumns(2, a.others, ui.Rows(ui.Row{Name: "截止时间", Entry: a.until}))},
-		), a.asList, a.told),
+		), a.asList, a.byTown, a.told),
 		Also: []ui.Answer{{Say: "只布置", Do: func(done func()) {
 			a.give(done, func() { p.s.Say("已布置。下一步：下发填报表") })
 		}}},
@@ -226,27 +228,33 @@ func (a *asking) tell() {
 	}
 	who := a.who(wrong)
 	schools, others := who.Schools(b), round.Items(a.others.Text)
+	towns, scope := a.reporting(), who.Words()
+	if len(towns) > 0 {
+		schools, others, scope = nil, slices.Concat(towns, others), "各乡镇"
+	}
 	if len(schools)+len(others) == 0 {
 		wrong(a.towns, "没有符合条件的单位。")
 	}
 	a.asked = round.Asked{Columns: columns, Schools: schools, Others: others, Round: edu.Round{
 		Name: edu.Text(name), Given: edu.DateOf(a.p.s.Now()), Deadline: until, Shape: round.Shaped(columns), State: edu.RoundOpen,
-		Scope: edu.Text(who.Words()),
+		Scope: edu.Text(scope),
 	}}
 	from := a.otherwise(columns)
 	if a.form != nil {
 		from += a.form.called()
 	}
-	if a.form != nil && a.form.read != nil && a.form.read.Either() {
-		a.asList.Show()
-	} else {
-		a.asList.Hide()
-	}
+	showIf(a.asList, a.form != nil && a.form.read != nil && a.form.read.Either())
 	from = a.ends(until) + from
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
 	what := listed(columns)
-	if a.asked.Round.Shape == edu.RoundMatrix {
-		what = crossed(columns)
+	switch own := a.form != nil && a.form.read != nil && a.form.read.Units != nil; {
+	case own:
+		from += "表中各单位有自己的行、列，每个单位只填自己的，收齐后填进上级的表。"
+		if a.asked.Round.Shape == edu.RoundMatrix {
+			what = crossed(columns)
+		}
+	case a.asked.Round.Shape == edu.RoundMatrix:
+		what = "各单位收到的就是这张表，按行、列合计。" + crossed(columns)
 	}
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, what))
 }
@@ -317,47 +325,6 @@ func (a *asking) read() (columns []edu.RoundColumn, twice string) {
 		return round.ColumnsOf(g), ""
 	}
 	return a.reader.Named(g, a.columns.Text)
-}
-
-// crossed are the rows and columns of a form, as far as they have room.
-func crossed(columns []edu.RoundColumn) string {
-	var rows, across []string
-	for i := range columns {
-		c := &columns[i]
-		if head := string(c.Row); head != "" && !slices.Contains(rows, head) {
-			rows = append(rows, head)
-		}
-		if head := c.Across(); c.Row != "" && !slices.Contains(across, head) {
-			across = append(across, head)
-		}
-	}
-	const shown = 8
-	some := func(heads []string) string {
-		if len(heads) > shown {
-			heads = append(heads[:shown:shown], "……")
-		}
-		return strings.Join(heads, "、")
-	}
-	return fmt.Sprintf("各单位收到的就是这张表，按行、列合计。%d行：%s；%d列：%s", len(rows), some(rows), len(across), some(across))
-}
-
-// listed are the columns with their kinds, as far as they have room.
-func listed(columns []edu.RoundColumn) string {
-	const shown = 12
-	var out []string
-	for i := range columns {
-		c := &columns[i]
-		if i == shown {
-			out = append(out, "……")
-			break
-		}
-		what := edu.ColumnKinds.Label(c.Kind)
-		if c.Target != "" {
-			what = "台账已有"
-		}
-		out = append(out, string(c.Head)+"（"+what+"）")
-	}
-	return strings.Join(out, "、")
 }
 
 // endLabel is what ends the round that is shown, or opens it again.
