@@ -13,17 +13,19 @@ type Answer struct {
 	Head string // of the column
 	Text string // as it was sent
 	Cell string // where it stood in the sender's sheet: D5; empty for what was typed here
+	// Cleared tells that what was sent was taken away here, so that nothing stands there.
+	Cleared bool
 }
 
 // Cells are the answers of one row of a round, in the order of the form's columns (see NewCells). They are kept as text, so that a copy of
 // a record is a copy.
 type Cells string
 
-// NewCells keeps answers; those that say nothing are left out, for a blank is no answer.
+// NewCells keeps answers; those that say nothing are left out, for a blank is no answer, but where somebody took away what was sent.
 func NewCells(all []Answer) (Cells, error) {
 	kept := make([][3]string, 0, len(all))
 	for _, a := range all {
-		if text := strings.TrimSpace(a.Text); text != "" {
+		if text := strings.TrimSpace(a.Text); text != "" || a.Cleared {
 			kept = append(kept, [3]string{a.Head, text, a.Cell})
 		}
 	}
@@ -48,7 +50,7 @@ func (c Cells) List() ([]Answer, error) {
 	}
 	out := make([]Answer, len(kept))
 	for i, k := range kept {
-		out[i] = Answer{k[0], k[1], k[2]}
+		out[i] = Answer{Head: k[0], Text: k[1], Cell: k[2], Cleared: k[1] == ""}
 	}
 	return out, nil
 }
@@ -60,7 +62,7 @@ func (c Cells) Answer(head string) (a Answer, ok bool) {
 		return a, false
 	}
 	if i := slices.IndexFunc(all, func(a Answer) bool { return a.Head == head }); i >= 0 {
-		return all[i], true
+		return all[i], !all[i].Cleared
 	}
 	return a, false
 }

@@ -94,7 +94,7 @@ func (d *Date) Parse(s string, f Format) error {
 	}
 	v, ok := readDate(s, f.Year)
 	if !ok || !v.valid() {
-		return refusal(s, v, ok)
+		return refusal(s, v, ok, f.example())
 	}
 	*d = v
 	return nil

@@ -157,13 +157,13 @@ func digitsDate(t string) (Date, bool) {
 	return Date{}, false
 }
 
-// refusal is what is wrong with a text that is no date.
-func refusal(s string, v Date, read bool) error {
+// refusal is what is wrong with a text that is no date; the example is of a year.
+func refusal(s string, v Date, read bool, year int) error {
 	s = strings.TrimSpace(s)
 	if read && v.m >= 1 && v.m <= 12 && v.d > 28 && v.d <= 31 && (Date{v.y, v.m, 0}).valid() {
 		return fmt.Errorf("“%s”不是有效的日期：%d年%d月没有%d日", s, v.y, v.m, v.d)
 	}
-	return fmt.Errorf("“%s”不是有效的日期，请写成2022-04-19或2022-04", s)
+	return fmt.Errorf("“%s”不是有效的日期，请写成%d-04-19或%d-04", s, year, year)
 }
 
 // spanMarks are what stands between the beginning and the end of a time, the plainest last.

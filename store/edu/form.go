@@ -204,6 +204,9 @@ func (f *Form) Row(kept *RoundRow) (row *FormRow, unread []Answer, err error) {
 	all, err := kept.Cells.List()
 	for _, a := range all {
 		i := slices.IndexFunc(f.Columns, func(c *RoundColumn) bool { return string(c.Head) == a.Head })
+		if a.Cleared {
+			continue
+		}
 		if i < 0 || f.Register.Fields[i+1].Read(row, a.Text, f.Register.Fields[i+1].Format()) != nil {
 			unread = append(unread, a)
 		}

@@ -2,6 +2,7 @@ package edu
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -76,7 +77,7 @@ func (m *Moment) Parse(text string, f Format) error {
 	case err != nil:
 		return err
 	case !d.Full():
-		return errors.New("请写出年月日和时间，如2022-04-03 16:00")
+		return fmt.Errorf("请写出年月日和时间，如%d-04-03 16:00", f.example())
 	case hour > 24 || minute > 59 || hour == 24 && minute > 0:
 		return errors.New("“" + strings.TrimSpace(text[len(day):]) + "”不是时间，请写成16:00")
 	}

@@ -34,7 +34,7 @@ func (m *monthly) Parse(s string, f Format) error {
 		}
 	}
 	if d.Known() && d.MonthOf() == 0 {
-		return fmt.Errorf("“%s”没有写明月份，请写成2022-04", strings.TrimSpace(s))
+		return fmt.Errorf("“%s”没有写明月份，请写成%d-04", strings.TrimSpace(s), f.example())
 	}
 	d.d = 0
 	*m = monthly(d)

@@ -1,6 +1,7 @@
 package edu
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -47,6 +48,9 @@ type Format struct {
 	// Learnt is what clerks have explained of the office's own words; nil for nothing.
 	Learnt Learnt
 }
+
+// example is the year of a date that is given as an example: that of what is read, where it is known.
+func (f Format) example() int { return cmp.Or(f.Year, 2022) }
 
 // Value is the content of one field. Each type has a "none" state, which is not zero: a blank cell
 // says nothing, a 0 says none were counted.

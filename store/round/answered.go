@@ -2,6 +2,7 @@ package round
 
 import (
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -43,7 +44,7 @@ func (b *Board) over(all, typed []edu.Answer) (out []edu.Answer) {
 	}
 	for _, a := range typed {
 		if said[a.Head].Text != a.Text {
-			said[a.Head] = edu.Answer{Head: a.Head, Text: a.Text}
+			said[a.Head] = edu.Answer{Head: a.Head, Text: a.Text, Cleared: strings.TrimSpace(a.Text) == ""}
 		}
 	}
 	for _, c := range b.Form.Columns {

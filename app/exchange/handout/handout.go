@@ -51,7 +51,9 @@ func (w *Writer) Write(out io.Writer, u *round.Unit) (err error) {
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)
 	}
-	err = errors.Join(w.mark(b, at.Sheet, u), b.Confirm(w.confirm(u, at)), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()),
+	c := w.confirm(u, at)
+	c.Of.Last += rowsOfMany // what is typed below counts too
+	err = errors.Join(w.mark(b, at.Sheet, u), b.Confirm(c), b.Hidden(collect.Marks, collect.MarkOf(w.b, w.board, u).Rows()),
 		b.Describe(string(w.board.Round.Name), w.b.Unit.Name, "", w.at.First()), b.Write(out))
 	if err != nil {
 		return fmt.Errorf("write form of %s: %w", u.Name, err)

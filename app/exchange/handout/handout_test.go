@@ -110,7 +110,7 @@ func TestHandedOutComesBack(t *testing.T) {
 		t.Fatalf("%d pieces, %+v", len(got), got[0])
 	}
 	p := got[0]
-	const want = "[{教师/姓名 %s A5} {教师/任教学科 %s B5} {本年度培训/学时 72 C5} {本年度培训/培训类别 国培 D5} {培训经费 1200.5 E5}]"
+	const want = "[{教师/姓名 %s A5 false} {教师/任教学科 %s B5 false} {本年度培训/学时 72 C5 false} {本年度培训/培训类别 国培 D5 false} {培训经费 1200.5 E5 false}]"
 	if s := fmt.Sprint(p.Rows[0]); s != fmt.Sprintf(want, name, rows[first][1]) {
 		t.Errorf("first row %s", s)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/exchange/handout"
 	"countyledger/app/office"
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -33,17 +34,29 @@ func (p *Page) export() {
 		ui.ShowError(err, p.s.Window)
 		return
 	}
-	p.s.Files().Save("导出汇总表", file.Name(d.Title)+office.Workbook, func(path string) {
-		p.s.Tasks.Run("正在生成汇总表", func(ctx context.Context, _ ui.Progress) error {
-			return office.WriteRound(ctx, p.s.Ledger, path, file.Any, d)
+	p.keep("导出汇总表", file.Name(d.Title)+office.Workbook, func(ctx context.Context, path string, over func(string) bool) ([]string, error) {
+		return nil, office.WriteRound(ctx, p.s.Ledger, path, over, d)
+	})
+}
+
+// keep asks where a file goes, writes it and offers to open it; lost is what is to be said of it besides.
+func (p *Page) keep(title, name string, write func(ctx context.Context, path string, over func(string) bool) (lost []string, err error)) {
+	p.s.Keep(screen.Keeping{Title: title, Name: name, Write: func(path string, over func(string) bool, done func()) {
+		var lost []string
+		p.s.Tasks.Run("正在保存："+title, func(ctx context.Context, _ ui.Progress) (err error) {
+			if err = office.Ready(path, p.s.Ledger.Dir()); err == nil {
+				lost, err = write(ctx, path, over)
+			}
+			return err
 		}, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			p.s.Made("已生成："+path, path)
+			done()
+			p.s.Made(strings.Join(append([]string{"已生成：" + path}, lost...), "；"), path)
 		})
-	})
+	}})
 }
 
 // handOuts are ways of handing out: what each is called, how files are made, and how what is written ends.

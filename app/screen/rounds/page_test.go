@@ -296,7 +296,9 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	said := screentest.Said(s)
 	for _, name := range []string{"改.xlsx", "改.png"} {
 		path := filepath.Join(t.TempDir(), name)
-		p.writeBack(p.Current().u, path)
+		p.backTo(p.Current().u, "标红的表", filepath.Ext(name))
+		typed(t, s, path)
+		screentest.Button(s, "保存").Tapped(nil)
 		if _, err := os.Stat(path); err != nil || !strings.Contains(said(), name) {
 			t.Errorf("%s: %v, %s; %s", name, err, said(), screentest.Told(s))
 		}
@@ -323,6 +325,9 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	p.front(t, wrong)
 	if a, ok := p.Current().u.Rows[0].Cells.Answer("合计"); ok {
 		t.Errorf("the sum is %s", a.Text)
+	}
+	if all := p.cells(p.Current().u); len(all) != 4 || all[0].from() != "已清空" || p.code(p.Current().u) != "" {
+		t.Errorf("a cell that was cleared: %+v", all)
 	}
 	s.Undo()
 	s.Undo()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,7 +29,10 @@ type said struct {
 
 // from is the cell in which it came; what the clerk wrote instead came in none.
 func (x said) from() string {
-	if x.Cell == "" && x.Text != "" {
+	switch {
+	case x.Cleared:
+		return "已清空"
+	case x.Cell == "" && x.Text != "":
 		return "已改正"
 	}
 	return x.Cell
@@ -52,6 +54,9 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		line := fmt.Sprintf("第%d次：%s，%s收到", f.Time.Int(), edu.MaskIDs(string(f.File)), f.Received)
 		if i == len(e.u.Files)-1 {
 			line += "（现在用的）"
+		}
+		if f.Note != "" {
+			line += "。" + edu.MaskNumbers(string(f.Note))
 		}
 		box.Add(ui.Border(nil, nil, nil, ui.NewButton("另存原件…", func() { p.original(f) }), ui.Wrapped(line)))
 	}
@@ -236,24 +241,12 @@ func (p *Page) notice() {
 	})
 }
 
-// backTo asks where to what goes back to a unit to be mended is written.
+// backTo asks where to what goes back to a unit to be mended is written, writes it and says what of the unit's workbook could not be kept.
 func (p *Page) backTo(u *round.Unit, what, ending string) {
-	p.s.Files().Save(what, office.BackName(u)+ending, func(path string) { p.writeBack(u, path) })
-}
-
-// writeBack writes what goes back to a unit to be mended, and says what of its workbook could not be kept.
-func (p *Page) writeBack(u *round.Unit, path string) {
-	b, x := p.s.Book().Draft(), office.RoundBack{Board: p.board, Unit: u, Path: path, Over: file.Any, On: edu.DateOf(p.s.Now())}
-	var lost []string
-	p.s.Tasks.Run("正在标出错处", func(ctx context.Context, _ ui.Progress) (err error) {
-		lost, err = x.Write(ctx, roundLedger{p.s.Ledger, p.files}, b)
-		return err
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		p.s.Made(strings.Join(append([]string{"已生成：" + path}, lost...), "；"), path)
+	b, x := p.s.Book().Draft(), office.RoundBack{Board: p.board, Unit: u, On: edu.DateOf(p.s.Now())}
+	p.keep(what, office.BackName(u)+ending, func(ctx context.Context, path string, over func(string) bool) ([]string, error) {
+		x.Path, x.Over = path, over
+		return x.Write(ctx, roundLedger{p.s.Ledger, p.files}, b)
 	})
 }
 
@@ -265,25 +258,17 @@ type roundLedger struct {
 
 // original writes a file as it came to where the clerk wants it.
 func (p *Page) original(f *edu.RoundFile) {
-	p.s.Files().Save("另存原件", file.Name(string(f.File)), func(path string) {
-		p.s.Tasks.Run("正在另存原件", func(ctx context.Context, _ ui.Progress) error {
-			what := office.Leaving{Act: "另存报来的原件", What: string(p.board.Round.Name), File: path}
-			return office.Leave(ctx, p.s.Ledger, what, func() error {
-				b, err := p.files.Original(ctx, f.Original)
-				if err != nil {
-					return err
-				}
-				return file.Write(path, 0o600, file.Any, func(out io.Writer) error {
-					_, err := out.Write(b)
-					return err
-				})
-			})
-		}, func(err error) {
+	p.keep("另存原件", file.Name(string(f.File)), func(ctx context.Context, path string, over func(string) bool) ([]string, error) {
+		what := office.Leaving{Act: "另存报来的原件", What: string(p.board.Round.Name), File: path}
+		return nil, office.Leave(ctx, p.s.Ledger, what, func() error {
+			b, err := p.files.Original(ctx, f.Original)
 			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
+				return err
 			}
-			p.s.Made("已另存原件："+path, path)
+			return file.Write(path, 0o600, over, func(out io.Writer) error {
+				_, err := out.Write(b)
+				return err
+			})
 		})
 	})
 }
