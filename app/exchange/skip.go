@@ -157,7 +157,7 @@ func (r *reader) identified(row int) bool {
 		switch {
 		case slices.ContainsFunc(t.columns, func(col int) bool {
 			text := edu.Squeeze(r.preview.text(row, col))
-			return !edu.IsNone(text) && !isTotal(text) && !signedForm.MatchString(text) && (!named(t.field) || !countForm.MatchString(text))
+			return !edu.IsNone(text) && !isTotal(text) && !recognise.Signed(text) && (!named(t.field) || !countForm.MatchString(text))
 		}):
 			n++
 		case g.Otherwise == nil && slices.Contains(g.Identity, t.field.Key):
