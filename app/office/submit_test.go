@@ -3,6 +3,7 @@ package office_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -267,4 +268,36 @@ func TestEveryPageHasTheCode(t *testing.T) {
 			t.Errorf("page %d does not say it", i+1)
 		}
 	}
+}
+
+// BenchmarkFreeze makes all that goes up of the sample county for a month: the letter with its annexes as PDF and as workbook, the slip, and
+// the package, which is timed by itself too.
+func BenchmarkFreeze(b *testing.B) {
+	s := countyLedger(b, sample.Standard)
+	x := april(b, load(b, s))
+	b.Run("all", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := office.Freeze(b.Context(), s, x, nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	book := load(b, s)
+	signer, err := s.Signer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("package", func(b *testing.B) {
+		for b.Loop() {
+			d, err := parcel.Begin(parcel.Manifest{Frozen: "2022-05-04"}, parcel.Content{
+				Book: book, Rules: office.RulesText(book), Signer: signer, Database: s.Database,
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := d.Write(b.Context(), io.Discard, nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
