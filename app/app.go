@@ -36,14 +36,16 @@ type Ledger interface {
 	register.Past
 	settings.Ledger
 	history.Acts
-	submissions.Ledger
 	sent
 	lock
 }
 
-// sent keeps what others send as it came; lock is what lets somebody in, and keeps others out.
+// sent keeps what others send as it came, and what goes up; lock is what lets somebody in, and keeps others out.
 type (
-	sent interface{ rounds.Originals }
+	sent interface {
+		rounds.Originals
+		submissions.Ledger
+	}
 	lock interface {
 		door
 		guard

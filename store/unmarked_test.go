@@ -12,9 +12,9 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestWhatEarlierProgramsLeftIsEncrypted: a ledger that an earlier program kept when a backup took its place has no manifest, and may
-// have its log beside it; it counts among the copies in clear and among those that a clearing leaves, and is encrypted with what is in its log. One
-// that is damaged is told and stays; another ledger's, and one of now, are let alone.
+// TestWhatEarlierProgramsLeftIsEncrypted: a ledger that an earlier program kept when a backup took its place has no manifest, and may have
+// its log beside it; it counts among the copies in clear and among those that a clearing leaves, and is encrypted with what is in its log.
+// One that is damaged is told and stays; another ledger's, and one of now, are let alone.
 func TestWhatEarlierProgramsLeftIsEncrypted(t *testing.T) {
 	s, said := earlierBackups(t)
 	all, err := s.InClear(t.Context())

@@ -49,13 +49,13 @@ func newUnitFilling(u *matrix.Units, brd *round.Board) *unitFilling {
 	return x
 }
 
-// plan works out what goes into which cell: what a school sent, what the schools of a township did together or the township itself, and what
-// all did. What nobody sent stays blank: it is not 0.
+// plan works out what goes into which cell: what a school sent, what the schools of a township did together or the township itself, and
+// what all did. What nobody sent stays blank: it is not 0.
 func (x *unitFilling) plan(ctx context.Context, w *grid.Workbook, b *edu.Book, o fill.Options) (*fill.Plan, error) {
 	x.full = o.Full
 	last := x.Top
-	for i := range x.Table.Rows {
-		last = max(last, x.Table.Rows[i].Index)
+	for i := range x.Rows {
+		last = max(last, x.Rows[i].Index)
 	}
 	lined := map[*round.Unit]bool{}
 	for i := range x.Lines {

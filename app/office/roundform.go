@@ -102,7 +102,7 @@ func (f *RoundForm) readMatrix(ctx context.Context, w *grid.Workbook, rd *recogn
 		return err
 	}
 	if u != nil {
-		f.Matrix, f.Lines, f.Across, f.Units = unitCells(u, rd), len(u.Table.Rows), len(u.Table.Columns), u
+		f.Matrix, f.Lines, f.Across, f.Units = unitCells(u, rd), len(u.Rows), len(u.Columns), u
 		return nil
 	}
 	for _, name := range w.Sheets {

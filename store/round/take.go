@@ -51,7 +51,7 @@ type Sent struct {
 	By    string // who sent it, where that is not the unit
 	// Signed is who filled it in, as stands beside the table.
 	Signed string
-	Rows  [][]edu.Answer
+	Rows   [][]edu.Answer
 }
 
 // Take is the act that takes in what units sent. Of a unit that has sent before, what is sent now takes the place of it; the earlier file

@@ -91,8 +91,8 @@ func (r *reading) unitsOn(s *grid.Sheet) (names []string, of map[string]matrix.O
 	return names, of
 }
 
-// findUnits looks for the round's cells with the names of units before or behind their heads, in rows and in columns: that way by which most
-// is found counts.
+// findUnits looks for the round's cells with the names of units before or behind their heads, in rows and in columns: that way by which
+// most is found counts.
 func (r *reading) findUnits(s *grid.Sheet, names []string, of map[string]matrix.Owner) (best *sheetOfUnits) {
 	most := 0
 	for _, across := range []bool{false, true} {

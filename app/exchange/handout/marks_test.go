@@ -159,7 +159,8 @@ func TestACopiedSheetIsAsked(t *testing.T) {
 			}
 			in := t.TempDir()
 			p.filled(forms[units[0].Name], filepath.Join(in, "搬.xlsx"), map[string]any{at: 3})
-			p.filled(forms[units[0].Name], filepath.Join(in, "复制.xlsx"), map[string]any{at: 5, cell: strings.ReplaceAll(line, units[0].Name, units[1].Name)})
+			other := strings.ReplaceAll(line, units[0].Name, units[1].Name)
+			p.filled(forms[units[0].Name], filepath.Join(in, "复制.xlsx"), map[string]any{at: 5, cell: other})
 			if err := f.Close(); err != nil {
 				t.Fatal(err)
 			}

@@ -165,14 +165,8 @@ func (w *Writer) lines(out *workbook.Grid, u *round.Unit) {
 			if strings.TrimSpace(text) == "" || w.laid.rows[row] && col <= w.laid.right {
 				continue
 			}
-			at, next := grid.Place{Row: row, Col: col}, grid.Place{Row: row, Col: col + 1}
-			if m, ok := s.MergeAt(row, col); ok {
-				next.Col = m.Right + 1
-			}
+			at, next := grid.Place{Row: row, Col: col}, answerOf(s, row, col)
 			label := strings.TrimRight(edu.Squeeze(text), ":：")
-			if next.Col >= s.Width() && recognise.IsSignature(s, row, col) {
-				next = grid.Place{Row: row + 1, Col: col} // the last column: it is filled in below
-			}
 			beside := strings.TrimSpace(s.Cell(next.Row, next.Col)) == "" && next.Col < s.Width()
 			filled := fill.Answer(text, whose, u.Name)
 			switch {
@@ -189,6 +183,18 @@ func (w *Writer) lines(out *workbook.Grid, u *round.Unit) {
 			}
 		}
 	}
+}
+
+// answerOf is where what a label asks for is written: behind it, or below it in the last column.
+func answerOf(s *grid.Sheet, row, col int) grid.Place {
+	next := grid.Place{Row: row, Col: col + 1}
+	if m, ok := s.MergeAt(row, col); ok {
+		next.Col = m.Right + 1
+	}
+	if next.Col >= s.Width() && recognise.IsSignature(s, row, col) {
+		return grid.Place{Row: row + 1, Col: col}
+	}
+	return next
 }
 
 // writeGrid writes the workbook of one unit as the bureau laid it out.

@@ -197,7 +197,6 @@ var unitLayouts = []struct {
 					first, name = "^", "^"
 				}
 			}
-			first = town
 			for _, grade := range []string{"低年级", "高年级"} {
 				name := "小计"
 				if grade == "高年级" {

@@ -45,8 +45,8 @@ func OfUnits(s *grid.Sheet, owners *Owners) (*Units, bool) {
 	return nil, false
 }
 
-// UnitsIn finds such a table in an empty workbook; nil where it has none. A plain list of schools, each with one row, is none: it is read as
-// lists are.
+// UnitsIn finds such a table in an empty workbook; nil where it has none. A plain list of schools, each with one row, is none: it is read
+// as lists are.
 func UnitsIn(ctx context.Context, w *grid.Workbook, owners *Owners) (*Units, error) {
 	for _, name := range w.Sheets {
 		s, err := w.Sheet(ctx, name)

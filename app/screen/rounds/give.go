@@ -244,19 +244,26 @@ func (a *asking) tell() {
 		from += a.form.called()
 	}
 	showIf(a.asList, a.form != nil && a.form.read != nil && a.form.read.Either())
-	from = a.ends(until) + from
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
-	what := listed(columns)
-	switch own := a.form != nil && a.form.read != nil && a.form.read.Units != nil; {
-	case own:
-		from += "表中各单位有自己的行、列，每个单位只填自己的，收齐后填进上级的表。"
-		if a.asked.Round.Shape == edu.RoundMatrix {
-			what = crossed(columns)
-		}
-	case a.asked.Round.Shape == edu.RoundMatrix:
-		what = "各单位收到的就是这张表，按行、列合计。" + crossed(columns)
-	}
+	more, what := a.what(columns)
+	from = a.ends(until) + from + more
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, what))
+}
+
+// what says what is asked for, and more of a form in which units have their own rows or columns.
+func (a *asking) what(columns []edu.RoundColumn) (more, what string) {
+	matrix := a.asked.Round.Shape == edu.RoundMatrix
+	own := a.form != nil && a.form.read != nil && a.form.read.Units != nil
+	if own {
+		more = "表中各单位有自己的行、列，每个单位只填自己的，收齐后填进上级的表。"
+	}
+	switch {
+	case !matrix:
+		return more, listed(columns)
+	case own:
+		return more, crossed(columns)
+	}
+	return more, "各单位收到的就是这张表，按行、列合计。" + crossed(columns)
 }
 
 // ends says until when is reported; nothing where that is open.
