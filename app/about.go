@@ -76,6 +76,7 @@ var kinds = []struct{ words, name string }{
 	{"Redistribution and use in source and binary forms", "BSD"},
 	{"Permission is hereby granted, free of charge", "MIT"},
 	{"Permission to use, copy, modify, and/or distribute", "ISC"},
+	{"Permission to use, copy, modify, and distribute", "ISC"},
 	{"This software is provided 'as-is'", "zlib"},
 	{"public domain", "公有领域"},
 }

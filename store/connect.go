@@ -77,7 +77,7 @@ func (c connector) busy() string {
 // readBack refuses a connection that has not every setting.
 func (c connector) readBack(conn *sqlite3.SQLiteConn) error {
 	for name, want := range settings {
-		if name == busyTimeout {
+		if name == busyTimeout && c.waits > 0 {
 			want = c.busy()
 		}
 		have, err := pragma(conn, name)
