@@ -1,6 +1,10 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
 
 // staffRules are R8: the list of teachers is that of the yearly figures, and everybody stands in it once.
 var staffRules = []*Rule{
@@ -24,17 +28,19 @@ var staffRules = []*Rule{
 func age(a *audit, m marks) {
 	until := a.y.Start()
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
-		if t.OnDuty == edu.OnDutyYes && aged(t, until) {
-			years, _ := edu.Tenure{Since: born(t)}.Years(until)
-			m.on(t, "%s（%s）到%s%d周岁", t.Name, a.name(t.PostedAt), until, years)
+		if why := Aged(t, until); t.OnDuty == edu.OnDutyYes && why != "" {
+			m.on(t, "%s（%s）%s", t.Name, a.name(t.PostedAt), why)
 		}
 	}
 }
 
-// aged reports whether a teacher's age cannot be right on a day (domain rule 6.2).
-func aged(t *edu.Teacher, on edu.Date) bool {
+// Aged is a teacher's age on a day where it cannot be right (domain rule 6.2); empty where it can.
+func Aged(t *edu.Teacher, on edu.Date) string {
 	years, known := edu.Tenure{Since: born(t)}.Years(on)
-	return known && (years < 18 || years > 70)
+	if !known || years >= 18 && years <= 70 {
+		return ""
+	}
+	return fmt.Sprintf("到%s%d周岁", on, years)
 }
 
 func born(t *edu.Teacher) edu.Date {

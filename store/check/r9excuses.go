@@ -79,7 +79,7 @@ func pastRetirement(a *audit, m marks) {
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
 		month, ok := edu.RetirementMonth(born(t), edu.RetireMen, start)
 		past := ok && month.Last().Before(start) && !again[edu.Ref(t.RowID())]
-		if t.OnDuty == edu.OnDutyYes && past && !aged(t, start) {
+		if t.OnDuty == edu.OnDutyYes && past && Aged(t, start) == "" {
 			m.on(t, "%s（%s）%s已到法定退休的最高年龄，在岗状态仍是“%s”", t.Name, a.name(t.PostedAt), month.Chinese(), edu.OnDuty.Label(t.OnDuty))
 		}
 	}

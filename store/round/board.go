@@ -18,9 +18,11 @@ type Board struct {
 	Units []*Unit // by township, then as the school register has them; units that are no schools last
 	book  *edu.Book
 	// rows are those that were read so far, meant the sums that are meant, once they were looked for.
-	rows  map[*edu.RoundRow]read
-	meant []mend.Sum
-	found bool
+	rows map[*edu.RoundRow]read
+	// doubts are the cells of those rows that the ledger's own checks doubt.
+	doubts map[*edu.RoundRow][]Gap
+	meant  []mend.Sum
+	found  bool
 }
 
 // Unit is one that owes the round, with what it sent.
@@ -38,7 +40,7 @@ var townOffice = regexp.MustCompile(`(?:(?:人民)?政府|中心(?:学)?校|(?:�
 
 // Of is the board of a round.
 func Of(b *edu.Book, r *edu.Round) *Board {
-	out := &Board{Round: r, Form: b.Form(r), book: b, rows: map[*edu.RoundRow]read{}}
+	out := &Board{Round: r, Form: b.Form(r), book: b, rows: map[*edu.RoundRow]read{}, doubts: map[*edu.RoundRow][]Gap{}}
 	by, towns := map[edu.Ref]*Unit{}, map[string]bool{}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
 		towns[string(s.Township)] = true

@@ -25,7 +25,7 @@ func (b *Board) Gaps(u *Unit) []Gap {
 		return []Gap{{Reason: "表中没有填写内容；确实没有的，请标为“零报”"}}
 	}
 	for _, kept := range u.Rows {
-		out = append(out, b.gaps(kept)...)
+		out = append(out, b.gaps(u, kept)...)
 	}
 	for i := range out {
 		out[i].alone = b.Round.Shape == edu.RoundMatrix
@@ -33,7 +33,7 @@ func (b *Board) Gaps(u *Unit) []Gap {
 	return out
 }
 
-func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
+func (b *Board) gaps(u *Unit, kept *edu.RoundRow) (out []Gap) {
 	f, x := b.Form, b.read(kept)
 	row, unread := x.row, x.unread
 	if x.err != nil {
@@ -51,6 +51,7 @@ func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
 			out = append(out, Gap{Line: kept.Line.Int(), Head: string(c.Head), Reason: fmt.Sprintf("“%s”没有填", x.Full())})
 		}
 	}
+	out = append(out, b.doubted(u, kept, said)...)
 	for _, d := range b.Doubts(kept) {
 		a, _ := kept.Cells.Answer(string(d.Total.Head))
 		out = append(out, Gap{Line: kept.Line.Int(), Head: a.Head, Cell: a.Cell, Text: a.Text, Reason: d.words(f.Field(d.Total)), Wrong: true})
