@@ -17,7 +17,8 @@ type known struct {
 	before edu.Record // the ledger's, blank where it has none
 }
 
-// doubted are the cells of a row that the ledger's own checks would refuse or doubt. Cells that their column cannot read are not among them.
+// doubted are the cells of a row that the ledger's own checks would refuse or doubt. Cells that their column cannot read are not among
+// them.
 func (b *Board) doubted(u *Unit, kept *edu.RoundRow, unread map[string]bool) []Gap {
 	if out, done := b.doubts[kept]; done {
 		return out
