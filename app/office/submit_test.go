@@ -270,8 +270,8 @@ func TestEveryPageHasTheCode(t *testing.T) {
 	}
 }
 
-// BenchmarkFreeze makes all that goes up of the sample county for a month: the letter with its annexes as PDF and as workbook, the slip, and
-// the package, which is timed by itself too.
+// BenchmarkFreeze makes all that goes up of the sample county for a month: the letter with its annexes as PDF and as workbook, the slip,
+// and the package, which is timed by itself too.
 func BenchmarkFreeze(b *testing.B) {
 	s := countyLedger(b, sample.Standard)
 	x := april(b, load(b, s))
