@@ -83,7 +83,7 @@ func (s *Store) attached(a edu.Attachment) string {
 }
 
 // Attached is the path of an attachment's copy, to be shown by the system's viewer. It fails with
-// edu.ErrNoCopy where the copy is gone and with edu.ErrAltered where it is not what was filed.
+// edu.ErrNoCopy where the copy is gone, edu.ErrCopyBarred where it may not be read, and edu.ErrAltered where it is not what was filed.
 func (s *Store) Attached(ctx context.Context, a edu.Attachment) (string, error) {
 	if len(a.SHA) != sha256.Size*2 || strings.Trim(a.SHA, "0123456789abcdef") != "" {
 		return "", fmt.Errorf("open attachment %s: %w", a.Name, fs.ErrNotExist)
@@ -92,6 +92,8 @@ func (s *Store) Attached(ctx context.Context, a edu.Attachment) (string, error) 
 	f, err := file.Open(path, mostAttached)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = errors.Join(edu.ErrNoCopy, err)
+	} else if file.Barred(err) {
+		err = errors.Join(edu.ErrCopyBarred, err)
 	}
 	if err != nil {
 		return "", fmt.Errorf("open attachment %s: %w", a.Name, err)

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
 	"net/url"
 	"os"
@@ -130,7 +129,7 @@ func inspect(ctx context.Context, path string) error {
 func writable(path string) error {
 	for _, tail := range append(logs, "") {
 		f, err := os.OpenFile(path+tail, os.O_RDWR, 0)
-		if errors.Is(err, fs.ErrPermission) {
+		if file.Barred(err) {
 			return errors.Join(edu.ErrReadOnly, err)
 		}
 		if err == nil {
@@ -209,7 +208,7 @@ func translate(err error) error {
 		return errors.Join(edu.ErrDamaged, err)
 	case e.Code == sqlite3.ErrFull, e.SystemErrno == syscall.ENOSPC: // where there is no room for a log it says that the disk fails
 		return errors.Join(edu.ErrDiskFull, err)
-	case e.Code == sqlite3.ErrReadonly || e.Code == sqlite3.ErrCantOpen || e.Code == sqlite3.ErrPerm:
+	case e.Code == sqlite3.ErrReadonly || e.Code == sqlite3.ErrCantOpen || e.Code == sqlite3.ErrPerm || file.Barred(e.SystemErrno):
 		return errors.Join(edu.ErrReadOnly, err)
 	case e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked:
 		return errors.Join(edu.ErrLocked, err)

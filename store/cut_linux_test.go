@@ -263,13 +263,14 @@ func (k *course) cutAfter(t *testing.T, asked []asked, n int, lies bool) error {
 }
 
 // TestWritesThatFail: each write, sync, truncation, creation and removal that SQLite asks for fails in turn, once or from then on, for a
-// broken or a full disk. An act that was said to be done is there; one that was said to have changed nothing has changed nothing.
+// broken or a full disk, or one that became read-only. An act that was said to be done is there; one that was said to have changed nothing
+// has changed nothing.
 func TestWritesThatFail(t *testing.T) {
 	seeds, each := 1, 12
 	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
 		seeds, each = 3, 400
 	}
-	so := knife(t)
+	so, errnos := knife(t), []syscall.Errno{syscall.EIO, syscall.ENOSPC, syscall.EROFS}
 	for seed := range seeds {
 		k := courseOf(t, uint64(300+seed), 20, ownFileOnly)
 		home, log := k.copied(t), filepath.Join(t.TempDir(), "log")
@@ -288,7 +289,7 @@ func TestWritesThatFail(t *testing.T) {
 			if i%2 == 0 { // what is written and not synced may be there or not
 				at = syncs[i*len(syncs)/each]
 			}
-			with := []string{fmt.Sprintf("KNIFE_FAIL_AT=%d", at), fmt.Sprintf("KNIFE_ERRNO=%d", []syscall.Errno{syscall.EIO, syscall.ENOSPC}[i/2%2])}
+			with := []string{fmt.Sprintf("KNIFE_FAIL_AT=%d", at), fmt.Sprintf("KNIFE_ERRNO=%d", errnos[i/2%len(errnos)])}
 			if i/4%2 == 0 {
 				with = append(with, "KNIFE_STICKY=1")
 			}

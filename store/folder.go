@@ -39,7 +39,7 @@ func stands(dir string) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, fs.ErrPermission):
+	case file.Barred(err):
 		return errors.Join(edu.ErrReadOnly, err)
 	}
 	return errors.Join(edu.ErrNoLedger, err)
@@ -147,11 +147,16 @@ func settle(part, path, what string) error {
 	return nil
 }
 
-// there fails with edu.ErrGone where the file that is open does not stand in the ledger's place any more.
+// there fails with edu.ErrGone where the file that is open does not stand in the ledger's place any more, and with edu.ErrReadOnly where
+// that place may not be looked into.
 func (s *Store) there() error {
 	info, err := os.Stat(s.path)
 	if err == nil && os.SameFile(info, s.file) {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", s.path, errors.Join(edu.ErrGone, err))
+	why := edu.ErrGone
+	if file.Barred(err) {
+		why = edu.ErrReadOnly
+	}
+	return fmt.Errorf("%s: %w", s.path, errors.Join(why, err))
 }

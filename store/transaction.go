@@ -110,6 +110,9 @@ func (s *Store) inTx(ctx context.Context, fn func(*transaction) error) (err erro
 		return fmt.Errorf("commit: %w", errors.Join(fate(err), translate(err), ignoreDone(tx.Rollback())))
 	}
 	if err := s.there(); err != nil { // before anybody says that it is saved
+		if errors.Is(err, edu.ErrReadOnly) {
+			err = errors.Join(edu.ErrUnsure, err)
+		}
 		return err
 	}
 	return s.settleLog(ctx, conn)

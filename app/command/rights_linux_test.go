@@ -38,15 +38,16 @@ func TestLostRightsAreTold(t *testing.T) {
 		}
 		return all[0]
 	}
+	paper := filepath.Join(dir, "表.pdf")
 	n := 1
 	for _, f := range []struct {
 		path  string
-		modes []os.FileMode
+		modes []os.FileMode // or sealed
 	}{
 		{filepath.Join(dir, "台账.db"), []os.FileMode{0, 0o400}},
-		{dir, []os.FileMode{0, 0o500}},
-		{filepath.Join(dir, "备份"), []os.FileMode{0, 0o500}},
-		{keys, []os.FileMode{0, 0o500}},
+		{dir, []os.FileMode{0, 0o500, sealed}},
+		{filepath.Join(dir, "备份"), []os.FileMode{0, 0o500, sealed}},
+		{keys, []os.FileMode{0, 0o500, sealed}},
 		{key("*.key"), []os.FileMode{0}},
 		{key("*.head"), []os.FileMode{0}},
 	} {
@@ -54,14 +55,19 @@ func TestLostRightsAreTold(t *testing.T) {
 			n++
 			what := fmt.Sprintf("%s %#o", filepath.Base(f.path), mode)
 			before, taken := acts(c.run(0, "history")), list(n)
-			back := faulttest.Without(t, f.path, mode)
+			back := without(t, f.path, mode)
 			did := 0
-			for _, args := range [][]string{{"verify"}, {"import", "schools", taken}, {"backup"}} {
+			for _, args := range [][]string{
+				{"verify"}, {"import", "schools", taken}, {"backup"}, {"report", "schools", "--year", "2022", "--out", paper},
+			} {
 				if ok := c.told(what, args...); ok && args[0] == "import" {
 					did++
 				}
 			}
 			back()
+			if err := os.RemoveAll(paper); err != nil {
+				t.Fatal(err)
+			}
 			if now := acts(c.run(0, "history")); now-before != did {
 				t.Errorf("%s: %d imports were said to be done, of %d", what, did, now-before)
 			}
@@ -69,6 +75,17 @@ func TestLostRightsAreTold(t *testing.T) {
 		}
 	}
 	c.run(0, "verify")
+}
+
+// sealed stands for a mount that became read-only.
+const sealed = os.ModeIrregular
+
+func without(t *testing.T, path string, mode os.FileMode) (back func()) {
+	t.Helper()
+	if mode == sealed {
+		return faulttest.Sealed(t, path)
+	}
+	return faulttest.Without(t, path, mode)
 }
 
 // acts is how many acts a history tells.
@@ -84,7 +101,8 @@ func (c *cli) told(what string, args ...string) (ok bool) {
 	if code == 0 {
 		return true
 	}
-	sound := slices.ContainsFunc([]string{"权限", "不能写", "读不了", "不能读", "打不开", "恢复码"}, func(s string) bool { return strings.Contains(said, s) })
+	words := []string{"权限", "不能写", "读不了", "不能读", "打不开", "写保护", "恢复码"}
+	sound := slices.ContainsFunc(words, func(s string) bool { return strings.Contains(said, s) })
 	if !sound || !strings.Contains(said, "请") {
 		c.t.Errorf("%s, %s: %s", what, args[0], said)
 	}

@@ -3,6 +3,7 @@
 package faulttest
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -87,6 +88,33 @@ func Without(tb testing.TB, path string, mode os.FileMode) (back func()) {
 	}
 	return func() {
 		if err := os.Chmod(path, was.Mode().Perm()); err != nil {
+			tb.Error(err)
+		}
+	}
+}
+
+// Sealed makes a folder one of a read-only mount, as a disk that a fault made read-only is; what is open there stays open. It gives what
+// takes that away. The test is skipped where nothing can be mounted.
+func Sealed(tb testing.TB, dir string) (back func()) {
+	tb.Helper()
+	asRoot := func(do func() error) error {
+		was := os.Geteuid()
+		if err := syscall.Seteuid(0); err != nil {
+			return err
+		}
+		return errors.Join(do(), syscall.Seteuid(was))
+	}
+	err := asRoot(func() error {
+		if err := syscall.Mount(dir, dir, "", syscall.MS_BIND, ""); err != nil {
+			return err
+		}
+		return syscall.Mount("", dir, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, "")
+	})
+	if err != nil {
+		tb.Skipf("nothing can be mounted here: %v", err)
+	}
+	return func() {
+		if err := asRoot(func() error { return syscall.Unmount(dir, syscall.MNT_DETACH) }); err != nil {
 			tb.Error(err)
 		}
 	}

@@ -139,6 +139,8 @@ var (
 	ErrTampered = errors.New("journal was altered outside the program")
 	// ErrNoCopy: the copy of a paper does not lie where it was filed.
 	ErrNoCopy = errors.New("attachment is not where it was filed")
+	// ErrCopyBarred: the copy of a paper may not be read.
+	ErrCopyBarred = errors.New("attachment may not be read")
 	// ErrOriginalCleared: a file that was kept as it came named somebody whose personal data were cleared, and went with them.
 	ErrOriginalCleared = errors.New("original was taken away with personal data that were cleared")
 	// ErrAltered: the copy of a paper is not what was filed.

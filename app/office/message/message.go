@@ -106,11 +106,11 @@ var sentences = []struct {
 	{edu.ErrRules, "口径文件中有本程序不认识或不合理的标准，没有采用。请核对后重新装入。"},
 	{edu.ErrOriginalCleared, "这份原件写有保存期满的个人信息，已随到期清理去掉。报来的数据还在，姓名和号码已清除；要核对原表，请向报来的单位索取。"},
 	{edu.ErrNoCopy, "附件的副本不在台账的“附件”文件夹中，可能被移走或删除了。请把它放回原处，或用原件重新添加一次。"},
+	{edu.ErrCopyBarred, "没有权限读取附件的副本。请检查台账的“附件”文件夹和其中各文件的权限，再试一次。"},
 	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
 	{file.ErrNotRegular, "这不是普通的文件（是文件夹、管道或设备），没有打开。请核对选的文件。"},
 	{file.ErrOversize, "这个文件大得不合情理，没有打开。请核对选的文件。"},
 	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
-	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
 }
 
 // refusals say why a change was not made; that the ledger is as it was goes without saying.
@@ -156,6 +156,9 @@ func Of(err error) string {
 		if errors.Is(err, s.is) {
 			return where(err) + s.text + fate(err)
 		}
+	}
+	if file.Barred(err) {
+		return where(err) + barred(err) + fate(err)
 	}
 	return where(err) + unforeseen + fate(err) + "请联系维护人员。"
 }
@@ -361,7 +364,7 @@ func unusable(e *edu.BackupError) string {
 		what += "旁边没有它的说明文件（同名，以.json结尾），无法核对它是否完整。请把两个文件放在一起再恢复。"
 	case errors.Is(e, fs.ErrNotExist):
 		what += "不存在。请检查文件名和所在文件夹。"
-	case errors.Is(e, fs.ErrPermission):
+	case file.Barred(e):
 		what += "不能读取。请检查它的权限。"
 	case errors.Is(e, edu.ErrKeyMissing):
 		what += "是加密的，本机没有它的密钥。请用恢复单上的恢复码打开。"
@@ -420,6 +423,8 @@ func unwritten(e *file.Error) string {
 		return what + "是一份台账（数据库），没有覆盖它。请换一个文件名。"
 	case errors.Is(e, syscall.ENOSPC), errors.Is(e, edu.ErrDiskFull):
 		return "磁盘已满，" + what + "没有写成。请清理出空间后再试。"
+	case file.Protected(e):
+		return what + "所在的磁盘是只读的（写保护），没有写成。请检查磁盘，或换一个文件夹。"
 	case errors.Is(e, fs.ErrPermission):
 		return "没有权限写入" + what + "。请检查它是否正在别的程序中打开，或换一个文件夹。"
 	}

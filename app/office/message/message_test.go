@@ -61,6 +61,28 @@ func TestOfFiles(t *testing.T) {
 	}
 }
 
+// TestOfWhatIsBarred: what may not be read or written is named, by its folder where its own name is one that nobody knows, and a disk that
+// is read-only is said to be one.
+func TestOfWhatIsBarred(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{&fs.PathError{Path: "数据/备份", Err: syscall.EACCES}, "没有权限读写“数据/备份”"},
+		{&fs.PathError{Path: "数据/备份", Err: syscall.EROFS}, "“数据/备份”所在的磁盘是只读的"},
+		{&fs.PathError{Path: "数据/台账.db.ABCD.part", Err: syscall.EACCES}, "没有权限读写“数据”"},
+		{syscall.EPERM, "没有权限读写这个文件"},
+		{syscall.EROFS, "这个文件所在的磁盘是只读的"},
+		{&file.Error{Path: "表.pdf", Err: &fs.PathError{Path: "表.pdf.X.part", Err: syscall.EROFS}}, "“表.pdf”所在的磁盘是只读的"},
+		{&edu.SecondError{Dir: "U盘", Err: syscall.EROFS}, "“U盘”不能写入"},
+		{errors.Join(edu.ErrCopyBarred, &fs.PathError{Path: "附件/ab/ab12", Err: syscall.EACCES}), "没有权限读取附件的副本"},
+	} {
+		if got := Of(fmt.Errorf("look: %w", tt.err)); !strings.Contains(got, tt.want) || !strings.Contains(got, "请") {
+			t.Errorf("%v: %s", tt.err, got)
+		}
+	}
+}
+
 // TestOfUndo: which act was not taken back, why, and what to do.
 func TestOfUndo(t *testing.T) {
 	act := edu.Batch{ID: 7, Why: "导入学校"}

@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // notCarried says why backups did not come to their second place. Those in the data folder are there all the same.
@@ -20,7 +21,7 @@ func notCarried(e *edu.SecondError) string {
 		return what + "现在找不到。请插好U盘（或连上共享盘），再备份一次。" + stays
 	case errors.Is(e, syscall.ENOSPC):
 		return what + "空间已满，没有写成。请清理出空间，或换一个位置，再备份一次。" + stays
-	case errors.Is(e, fs.ErrPermission), errors.Is(e, syscall.EROFS):
+	case file.Barred(e):
 		return what + "不能写入（写保护或没有权限）。请检查后再备份一次，或换一个位置。" + stays
 	}
 	return what + "没有写完整：可能中途拔出，或那里的磁盘有问题。请插好后再备份一次。" + stays

@@ -50,6 +50,7 @@ var told = map[string]error{
 	"edu.ErrLedgerExists": edu.ErrLedgerExists, "edu.ErrKeyMissing": edu.ErrKeyMissing, "edu.ErrUnsealed": edu.ErrUnsealed,
 	"edu.ErrRecoveryCode": edu.ErrRecoveryCode, "edu.ErrDiskFull": edu.ErrDiskFull,
 	"edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered, "edu.ErrNoCopy": edu.ErrNoCopy,
+	"edu.ErrCopyBarred":      edu.ErrCopyBarred,
 	"edu.ErrOriginalCleared": edu.ErrOriginalCleared,
 	"edu.ErrCleared":         edu.ErrCleared, "edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored,
 	"edu.ErrRules":    edu.ErrRules,

@@ -1,0 +1,27 @@
+package message
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"countyledger/store/file"
+)
+
+// barred says what may not be read or written.
+func barred(err error) string {
+	var at *fs.PathError
+	what := "这个文件"
+	if errors.As(err, &at) {
+		path := at.Path
+		if strings.HasSuffix(path, file.Part) {
+			path = filepath.Dir(path) // a file that was on its way has a name that nobody knows
+		}
+		what = "“" + path + "”"
+	}
+	if file.Protected(err) {
+		return what + "所在的磁盘是只读的（写保护），不能写入。请检查磁盘，或换一个文件夹。"
+	}
+	return "没有权限读写" + what + "。请检查文件或文件夹的权限，是否被其他程序占用，或换一个文件夹。"
+}
