@@ -38,7 +38,8 @@ func lost(t *testing.T, data, keys, disk string) []lostRight {
 		}
 	}}
 	return slices.Concat([]lostRight{
-		{"folder, no longer ours", without(data, 0)}, all,
+		{"folder, no longer ours", without(data, 0)},
+		all,
 		{"folder, on a read-only mount", func() func() { return faulttest.Sealed(t, data) }},
 		{"all, on a read-only mount", func() func() { return faulttest.Sealed(t, filepath.Dir(data)) }},
 		{"folder, read-only", without(data, 0o500)},

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"path/filepath"
@@ -57,7 +58,7 @@ func inTable(t *rapid.T, db *sql.DB, name string) (out [][]any, root int64) {
 // TestPagesReadWhatIsThere: what is read page by page is what SQLite reads, row by row and value by value: from pages of each size, with
 // rows on many pages, taken out and put in again, of which a part stands in the log only.
 func TestPagesReadWhatIsThere(t *testing.T) {
-	folder := t.TempDir
+	folder, ctx := t.TempDir, t.Context()
 	rapid.Check(t, func(t *rapid.T) {
 		path := filepath.Join(folder(), "x.db")
 		db, err := sql.Open("sqlite3", path)
@@ -95,11 +96,13 @@ func TestPagesReadWhatIsThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer f.Close()
-		f.Table(1, true) // the schema
+		if _, _, err := f.Table(ctx, 1, true); err != nil { // the schema
+			t.Fatal(err)
+		}
 		for _, name := range []string{"numbered", "named"} {
 			want, root := inTable(t, db, name)
-			have, bad := f.Table(root, name == "numbered")
-			if bad > 0 || len(have) != len(want) {
+			have, bad, err := f.Table(ctx, root, name == "numbered")
+			if err != nil || bad > 0 || len(have) != len(want) {
 				t.Fatalf("%s: %d rows of %d, %d places could not be read", name, len(have), len(want), bad)
 			}
 			for i, r := range have {
@@ -111,8 +114,42 @@ func TestPagesReadWhatIsThere(t *testing.T) {
 				}
 			}
 		}
-		f.Strays(true, func(rows []pages.Row) {
+		allStray(t, path, db)
+		err = f.Strays(ctx, true, func(rows []pages.Row) {
 			t.Fatalf("%d rows stray that belong to nothing", len(rows))
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	})
+}
+
+// allStray wants the rows of a table to be found where no tree was read that leads to them.
+func allStray(t *rapid.T, path string, db *sql.DB) {
+	f, err := pages.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	have := map[int64][]any{}
+	err = f.Strays(context.Background(), true, func(rows []pages.Row) {
+		for _, r := range rows {
+			if len(r.Values) == 3 { // else of the schema
+				r.Values[0] = r.ID
+				have[r.ID] = r.Values
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := inTable(t, db, "numbered")
+	if len(have) != len(want) {
+		t.Fatalf("%d rows are found of %d", len(have), len(want))
+	}
+	for _, row := range want {
+		if !reflect.DeepEqual(have[row[0].(int64)], row) {
+			t.Fatalf("%v, want %v", have[row[0].(int64)], row)
+		}
+	}
 }

@@ -36,8 +36,11 @@ func salvaged(ctx context.Context, path string) (*salvage, error) {
 	if f.Version > latest() {
 		return nil, v.closed(edu.ErrNewer)
 	}
-	of := v.laidOut()
-	if v.schemaRead, err = v.schema(ctx, of); err == nil {
+	of, err := v.laidOut(ctx)
+	if err == nil {
+		v.schemaRead, err = v.schema(ctx, of)
+	}
+	if err == nil {
 		v.db, err = blank(ctx, v.schemaRead)
 	}
 	if err == nil {
@@ -114,18 +117,24 @@ func (v *salvage) takeIn(ctx context.Context, roots map[string]int64) error {
 			v.bad[t.name]++
 			continue
 		}
-		rows, bad := v.file.Table(root, t.numbered)
+		rows, bad, err := v.file.Table(ctx, root, t.numbered)
+		if err != nil {
+			return err
+		}
 		v.bad[t.name] += bad
 		if err := v.put(ctx, t, rows); err != nil {
 			return err
 		}
 	}
 	for _, numbered := range []bool{true, false} {
-		v.file.Strays(numbered, func(rows []pages.Row) {
+		stop := v.file.Strays(ctx, numbered, func(rows []pages.Row) {
 			if t := v.of(tables, rows, numbered); t != nil && err == nil {
 				err = v.put(ctx, t, rows)
 			}
 		})
+		if err == nil {
+			err = stop
+		}
 	}
 	n := 0
 	for _, rows := range v.read {

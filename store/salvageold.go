@@ -23,7 +23,7 @@ type laidOut struct {
 }
 
 // laidOut reads it, from pages that lead nowhere too where some cannot be read.
-func (v *salvage) laidOut() laidOut {
+func (v *salvage) laidOut(ctx context.Context) (laidOut, error) {
 	d := laidOut{map[string]int64{}, map[string]string{}}
 	add := func(rows []pages.Row) {
 		for _, r := range rows {
@@ -37,11 +37,11 @@ func (v *salvage) laidOut() laidOut {
 			}
 		}
 	}
-	rows, bad := v.file.Table(1, true)
-	if add(rows); bad > 0 {
-		v.file.Strays(true, add)
+	rows, bad, err := v.file.Table(ctx, 1, true)
+	if add(rows); bad > 0 && err == nil {
+		err = v.file.Strays(ctx, true, add)
 	}
-	return d
+	return d, err
 }
 
 // schema is the schema that a damaged file has: the one that makes the most of its tables as they are described there. Where several do, it

@@ -28,8 +28,12 @@ func FuzzFile(f *testing.F) {
 		}
 		defer x.Close()
 		for n := range int64(6) {
-			x.Table(n, n%2 == 0)
+			if _, _, err := x.Table(t.Context(), n, n%2 == 0); err != nil {
+				t.Error(err)
+			}
 		}
-		x.Strays(true, func([]Row) {})
+		if err := x.Strays(t.Context(), true, func([]Row) {}); err != nil {
+			t.Error(err)
+		}
 	})
 }

@@ -20,12 +20,13 @@ type File struct {
 	Version int
 
 	main    *os.File
-	log     *os.File         // nil for none
-	newer   map[uint32]int64 // where in the log a page lies that was written since
-	size    int              // of a page
-	usable  int              // of its bytes
-	count   uint32           // of pages
-	claimed map[uint32]bool  // the pages that a tree was found to hold
+	log     *os.File          // nil for none
+	newer   map[uint32]int64  // where in the log a page lies that was written since
+	size    int               // of a page
+	usable  int               // of its bytes
+	count   uint32            // of pages
+	claimed map[uint32]bool   // the pages that a tree was found to hold
+	leaves  map[bool][]uint32 // the pages that say that they hold rows, with numbers and without; nil before they were looked for
 }
 
 // magic is what a database file begins with.
@@ -33,6 +34,9 @@ const magic = "SQLite format 3\x00"
 
 // largest is the largest file that is read, in bytes; a ledger of ten years has ten million.
 const largest = 1 << 30
+
+// smallest is the least that a page can have, in bytes.
+const smallest = 512
 
 // usualSize is the size of pages where the file's head does not tell it.
 const usualSize = 4096
@@ -84,7 +88,7 @@ func (f *File) head(r io.ReaderAt) {
 	if size == 1 {
 		size = 65536
 	}
-	if size >= 512 && size&(size-1) == 0 && int(b[20]) <= size-480 {
+	if size >= smallest && size&(size-1) == 0 && int(b[20]) <= size-480 {
 		f.size, f.usable = size, size-int(b[20])
 	}
 }
@@ -149,7 +153,7 @@ func (f *File) readLog() {
 				f.newer[n] = at
 			}
 			clear(since)
-			f.count = pages
+			f.count = min(pages, largest/smallest) // nothing lies behind that
 		}
 	}
 }

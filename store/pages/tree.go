@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"context"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -30,18 +31,21 @@ type tree struct {
 }
 
 // Table reads the rows of the table whose tree begins at a page; numbered says that it has row numbers. bad is how many places of the tree
-// could not be read: 0 says that nothing is missing.
-func (f *File) Table(root int64, numbered bool) (rows []Row, bad int) {
+// could not be read: 0 says that nothing is missing. It fails where it is cancelled, and only there.
+func (f *File) Table(ctx context.Context, root int64, numbered bool) (rows []Row, bad int, err error) {
 	t := &tree{f: f, numbers: numbered, seen: map[int64]bool{}}
 	if root < 1 || root > math.MaxUint32 {
-		return nil, 1
+		return nil, 1, nil
 	}
-	t.walk(uint32(root), math.MinInt64, math.MaxInt64)
-	return t.rows, t.bad
+	t.walk(ctx, uint32(root), math.MinInt64, math.MaxInt64)
+	return t.rows, t.bad, ctx.Err()
 }
 
 // walk reads the tree below a page; the numbers of its rows are above low and not above high.
-func (t *tree) walk(n uint32, low, high int64) {
+func (t *tree) walk(ctx context.Context, n uint32, low, high int64) {
+	if ctx.Err() != nil {
+		return
+	}
 	p := t.f.page(n)
 	if p == nil || t.f.claimed[n] {
 		t.bad++
@@ -67,7 +71,7 @@ func (t *tree) walk(n uint32, low, high int64) {
 		if key := c.id; t.numbers && key > low && key <= high {
 			up = key
 		}
-		t.walk(c.child, low, up)
+		t.walk(ctx, c.child, low, up)
 		if !t.numbers {
 			t.row(c, low, high) // rows without numbers lie on inner pages too
 		} else if up == c.id {
@@ -75,7 +79,7 @@ func (t *tree) walk(n uint32, low, high int64) {
 		}
 	}
 	if !b.leaf {
-		t.walk(b.right, low, high)
+		t.walk(ctx, b.right, low, high)
 	}
 }
 
@@ -89,35 +93,6 @@ func (t *tree) row(c cell, low, high int64) {
 	t.rows = append(t.rows, Row{c.id, values})
 }
 
-// Strays are the rows of the pages that hold rows and that no tree read so far was found to lead to, page by page; numbered says of which
-// kind.
-func (f *File) Strays(numbered bool, each func([]Row)) {
-	for n := uint32(1); n <= f.count; n++ {
-		if f.claimed[n] {
-			continue
-		}
-		p := f.page(n)
-		if p == nil {
-			continue
-		}
-		b, ok := f.body(n, p)
-		if !ok || !b.leaf || b.table != numbered {
-			continue
-		}
-		var rows []Row
-		for i := range b.cells {
-			if c, ok := b.cell(i); ok {
-				if values, ok := f.values(c); ok {
-					rows = append(rows, Row{c.id, values})
-				}
-			}
-		}
-		if len(rows) > 0 {
-			each(rows)
-		}
-	}
-}
-
 // body is a page of a tree.
 type body struct {
 	f           *File
@@ -129,10 +104,7 @@ type body struct {
 }
 
 func (f *File) body(n uint32, p []byte) (body, bool) {
-	at := 0
-	if n == 1 {
-		at = 100
-	}
+	at := start(n)
 	b := body{f: f, page: p[:f.usable], from: at + 8}
 	switch p[at] {
 	case innerIndex:
