@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"countyledger/app"
 )
 
 const (
@@ -22,10 +24,14 @@ const (
 	checking = "no_animations,no_emoji" // Fyne then reports calls from the wrong goroutine
 )
 
-// build makes the program as it is shipped, or so that Fyne checks its goroutines.
+// build makes the program as it is shipped, or so that Fyne checks its goroutines: each once for all tests of a run, as linking takes
+// longer than many of them.
 func build(tb testing.TB, tags string) string {
 	tb.Helper()
-	bin := filepath.Join(tb.TempDir(), "countyledger")
+	bin := filepath.Join(app.Programs(), tags, "countyledger")
+	if _, err := os.Stat(bin); err == nil {
+		return bin
+	}
 	out, err := exec.CommandContext(tb.Context(), "go", "build", "-tags="+tags, "-o", bin, "countyledger").CombinedOutput()
 	if err != nil {
 		tb.Fatalf("build: %v\n%s", err, out)

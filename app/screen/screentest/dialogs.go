@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,7 +24,7 @@ import (
 
 // Main runs the tests of a package with an eye on its dialogs: whatever one of them opens is looked at, and where all of them have run,
 // each place in the package that asks or tells something must have been come by.
-func Main(m *testing.M) {
+func Main(m interface{ Run() int }) {
 	d := &dialogs{Handler: slog.NewTextHandler(os.Stderr, nil), opened: map[place]bool{}, of: asking()}
 	slog.SetDefault(slog.New(d))
 	code := m.Run()
