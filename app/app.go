@@ -193,8 +193,17 @@ func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
 	}
 	w.session = &screen.Session{
 		Window: keeping{w.win, w}, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
-		Now: w.opt.Now, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {},
+		Now: w.opt.Now, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {}, NewAside: w.aside,
 	}
+}
+
+// aside shows a small window; who touches it is there.
+func (w *window) aside(title string, content fyne.CanvasObject, size fyne.Size) *ui.Topmost {
+	a := ui.NewTopmost(w.app, title, content, size)
+	if w.opt.Watch != nil {
+		w.opt.Watch(a.Window, w.stirred)
+	}
+	return a
 }
 
 // style gives the window the look of the settings.

@@ -143,6 +143,7 @@ func (w *window) lock() {
 		Quit: w.close,
 	})
 	w.cover = ui.NewCover(w.win, p.Content, p.First())
+	w.session.CoverAside(true)
 	w.session.Unattend()
 	slog.Debug("page", "id", "locked")
 }
@@ -151,6 +152,7 @@ func (w *window) uncover() {
 	if w.cover != nil {
 		w.cover.Lift()
 		w.cover = nil
+		w.session.CoverAside(false)
 		w.session.Attend()
 	}
 	w.touched = w.presence()

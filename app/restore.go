@@ -150,6 +150,7 @@ func (w *window) away(title string, work func(ctx context.Context) error, then f
 	l, before := w.ledger, w.session
 	before.Tasks.Forget()
 	before.Unattend()
+	before.CloseAside()
 	w.ledger, w.frame = nil, nil
 	w.win.SetMainMenu(nil)
 	w.win.SetContent(container.NewStack()) // the dialog of the work says what is done

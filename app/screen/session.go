@@ -113,6 +113,8 @@ type Session struct {
 	Unsay func(string)
 	// Offer offers to open what Say says was made, a file or a folder, for as long as that stands there; nil where there is no place for it.
 	Offer func(path string, folder bool)
+	// NewAside shows a small window beside the main one.
+	NewAside func(title string, content fyne.CanvasObject, size fyne.Size) *ui.Topmost
 	// Go brings another page to the front, with what it is asked to show.
 	Go func(Route)
 	// Help shows the keys (F1).
@@ -141,6 +143,7 @@ type Session struct {
 	undone   map[int64]bool
 	drafts   drafts
 	watching watching
+	aside    aside
 	// reverting tells that an act is being taken back; turns are those asked for meanwhile.
 	reverting bool
 	turns     []func()

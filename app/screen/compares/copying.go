@@ -3,8 +3,10 @@ package compares
 import (
 	"context"
 	"fmt"
+	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -15,15 +17,16 @@ import (
 	"countyledger/store/edu"
 )
 
-// copying is the dialog by which a list is copied into another system, value after value.
+// copying is the small window, beside the browser and before it, by which a list is copied into another system, value after value.
 type copying struct {
 	p         *Page
 	list      *compare.CopyList
+	sha256    string    // of the export, for which its place is kept
 	who, next *ui.Prose // the record in front, and what is copied next
 	value     *ui.Prose // what is in the clipboard
 	behind    *ui.Prose // what comes then, and how many there are yet
-	dialog    *ui.Dialog
 	copy      *ui.KeyButton
+	close     func()
 	copied    int
 }
 
@@ -56,7 +59,8 @@ func (p *Page) begin() {
 		full := ui.NewCheck("身份证号、电话抄完整的（要写原因，记入操作记录）", nil)
 		ui.Question{
 			Title: "抄录清单", Yes: "开始抄录", Width: 640,
-			Body: container.NewVBox(ui.Wrapped(fmt.Sprintf("%s%d条记录、%d项，按该系统的栏目顺序。按一次Enter复制一项，到该系统里粘贴，再回来按Enter。", what, records, values)),
+			Body: container.NewVBox(ui.Wrapped(fmt.Sprintf("%s%d条记录、%d项，按该系统的栏目顺序。", what, records, values)+
+				"会打开一个总在最前面的小窗口，放在该系统旁边：点一次大按钮（或者按Enter）复制一项，到该系统里粘贴。"),
 				whole, full),
 			Do: func(done func()) {
 				a.Whole, a.Full = whole.Checked, full.Checked
@@ -96,30 +100,39 @@ func (p *Page) leave(list *compare.CopyList, reason string, full int) {
 		}
 		list.Resume(p.s.Settings.Copying, p.out.SHA256)
 		p.copying = newCopying(p, list)
-		p.copying.dialog.Show(p.s.Window)
 	})
 }
 
+// beside is how large the window is: narrow, with a button that is found without looking.
+var beside = fyne.NewSize(400, 470)
+
 func newCopying(p *Page, list *compare.CopyList) *copying {
 	c := &copying{
-		p: p, list: list, who: ui.Wrapped(""), next: ui.Wrapped(""), value: ui.Wrapped("还没有复制"), behind: ui.Wrapped(""),
+		p: p, list: list, sha256: p.out.SHA256,
+		who: ui.Wrapped(""), next: ui.Wrapped(""), value: ui.Wrapped("还没有复制"), behind: ui.Wrapped(""),
 	}
 	c.next.SizeName, c.value.SizeName = theme.SizeNameHeadingText, theme.SizeNameHeadingText
-	c.dialog = &ui.Dialog{
-		Title: "抄录", Size: fyne.NewSize(720, 420), Leave: c.close,
-		Body: container.NewVBox(c.who, ui.Wrapped("已在剪贴板："), c.value, widget.NewSeparator(), ui.Wrapped("下一项："), c.next, c.behind),
-	}
-	button := func(text string, do func()) *ui.KeyButton {
-		b := ui.NewKeyButton(text, do)
-		b.OnKey = c.key
-		return b
-	}
-	c.copy = button("复制下一项（Enter、F8）", c.copyNext)
+	c.copy = c.button("复制下一项（Enter、F8）", c.copyNext)
 	c.copy.Importance = widget.HighImportance
-	c.dialog.Buttons = []*ui.KeyButton{button("关闭", c.close), button("下一条记录（F7）", c.skip), button("退一项（F6）", c.back), c.copy}
-	c.dialog.First = c.copy
+	others := container.NewHBox(
+		c.button("退一项（F6）", c.back), c.button("下一条记录（F7）", c.skip), c.button("关闭（Esc）", func() { c.close() }),
+	)
 	c.show()
+	large := canvas.NewRectangle(color.Transparent)
+	large.SetMinSize(fyne.NewSize(0, 130))
+	texts := container.NewVBox(c.who, ui.Wrapped("已在剪贴板："), c.value, widget.NewSeparator(), ui.Wrapped("下一项："), c.next, c.behind)
+	buttons := container.NewVBox(container.NewStack(large, c.copy), container.NewCenter(others))
+	c.close = p.s.Aside("抄录", beside, ui.Border(nil, buttons, nil, nil, ui.Pane(texts)), c.copy, func() { p.copying = nil })
+	p.Desk.Keys() // for when the clerk comes back to this window
 	return c
+}
+
+// button is a button of the window, on which its keys hold.
+func (c *copying) button(text string, do func()) *ui.KeyButton {
+	b := ui.NewKeyButton(text, do)
+	b.OnKey = c.key
+	b.OnEscape = func() { c.close() }
+	return b
 }
 
 // key does what the function keys stand for.
@@ -166,7 +179,7 @@ func (c *copying) skip() {
 
 // keep keeps the place past the end of the program.
 func (c *copying) keep() {
-	c.p.s.Settings.Copying = c.list.Mark(c.p.out.SHA256)
+	c.p.s.Settings.Copying = c.list.Mark(c.sha256)
 	c.p.s.KeepSettings()
 }
 
@@ -191,10 +204,4 @@ func (c *copying) show() {
 		text = "该系统现在是“" + cell.There + "”。" + text
 	}
 	c.behind.SetText(text)
-}
-
-func (c *copying) close() {
-	c.dialog.Back()
-	c.p.copying = nil
-	c.p.Desk.Keys()
 }

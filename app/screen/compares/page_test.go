@@ -107,7 +107,14 @@ func TestComparedByHand(t *testing.T) {
 	if p.copying == nil {
 		t.Fatalf("nothing is copied: %s", screentest.Told(s))
 	}
-	press := func(label string) { screentest.Button(s, label).Tapped(nil) }
+	press := func(label string) {
+		t.Helper()
+		b := screentest.ButtonIn(s.Beside(), label)
+		if b == nil {
+			t.Fatalf("no button %s in the small window", label)
+		}
+		b.Tapped(nil)
+	}
 	press("复制下一项（Enter、F8）")
 	if copied() != first.WorkFrom.String() {
 		t.Errorf("%q is copied", copied())
@@ -122,7 +129,7 @@ func TestComparedByHand(t *testing.T) {
 		t.Errorf("%q is copied once more", copied())
 	}
 	place := p.copying.list.Place
-	press("关闭")
+	press("关闭（Esc）")
 	p.begin()
 	screentest.Button(s, "开始抄录").Tapped(nil)
 	if p.copying.list.Place != place {
@@ -139,7 +146,7 @@ func TestComparedByHand(t *testing.T) {
 	if strings.Contains(copied(), string(second.IDNumber)) {
 		t.Error("a whole number is in the clipboard")
 	}
-	press("关闭")
+	press("关闭（Esc）")
 
 	p.showColumns()
 	screentest.Button(s, "改这一栏…").Tapped(nil)

@@ -100,9 +100,14 @@ func texts(o fyne.CanvasObject) (out []string) {
 }
 
 // Button is the button with a label of the dialog on top, nil where there is none.
-func Button(s *screen.Session, label string) (found *ui.KeyButton) {
-	if top := s.Window.Canvas().Overlays().Top(); top != nil {
-		Walk(top, func(o fyne.CanvasObject) {
+func Button(s *screen.Session, label string) *ui.KeyButton {
+	return ButtonIn(s.Window.Canvas().Overlays().Top(), label)
+}
+
+// ButtonIn is the button with a label in an object, nil where there is none.
+func ButtonIn(in fyne.CanvasObject, label string) (found *ui.KeyButton) {
+	if in != nil {
+		Walk(in, func(o fyne.CanvasObject) {
 			if b, ok := o.(*ui.KeyButton); ok && b.Text == label {
 				found = b
 			}

@@ -48,7 +48,9 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Ledger: l, Index: pinyin.NewIndex(),
 		Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")),
 		Now:      func() time.Time { return now }, Say: func(string) {}, Unsay: func(string) {}, Changed: func() {}, Help: func() {},
-		Go: func(screen.Route) {},
+		Go: func(screen.Route) {}, NewAside: func(title string, content fyne.CanvasObject, size fyne.Size) *ui.Topmost {
+			return ui.NewTopmost(a, title, content, size)
+		},
 	}
 	s.Tasks.Go, s.Tasks.Calm, s.Tasks.Rest = func(f func()) { f() }, 0, 0
 	s.Reload(nil)
