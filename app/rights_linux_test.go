@@ -44,9 +44,12 @@ func lost(t *testing.T, data, keys, disk string) []lostRight {
 		{"all, on a read-only mount", func() func() { return faulttest.Sealed(t, filepath.Dir(data)) }},
 		{"folder, read-only", without(data, 0o500)},
 	}, one, []lostRight{
-		{"附件, no longer ours", without(in("附件"), 0)}, {"备份, no longer ours", without(in("备份"), 0)},
-		{"报送, no longer ours", without(in("报送"), 0)}, {"keys, no longer ours", without(keys, 0)},
-		{"ledger, read-only", without(in("台账.db"), 0o400)}, {"ledger, no longer ours", without(in("台账.db"), 0)},
+		{"附件, no longer ours", without(in("附件"), 0)},
+		{"备份, no longer ours", without(in("备份"), 0)},
+		{"报送, no longer ours", without(in("报送"), 0)},
+		{"keys, no longer ours", without(keys, 0)},
+		{"ledger, read-only", without(in("台账.db"), 0o400)},
+		{"ledger, no longer ours", without(in("台账.db"), 0)},
 		{"log, no longer ours", without(in("台账.db-wal"), 0)},
 	})
 }

@@ -26,7 +26,7 @@ var (
 	ErrNoOpenGL  = message.Say("显卡驱动不支持OpenGL 2.1，窗口打不开。请更新显卡驱动，或不通过远程桌面、直接在这台电脑上打开。台账数据没有损坏。")
 )
 
-// StartLog sends the program's log and that of its libraries to a file of the day in the data folder's 日志, and the trace of a crash to
+// StartLog sends the program's log and that of its libraries to a file of the day in the data folder's 日志, and where it crashes to
 // another there; only the newest files are kept. Standard error has what the libraries say, and of the program
 // itself its sentences. The returned function closes it, also where it failed.
 func StartLog(dir, version string) (func(), error) {
@@ -39,9 +39,6 @@ func StartLog(dir, version string) (func(), error) {
 		return func() {}, fmt.Errorf("open log: %w", err)
 	}
 	dropOldLogs(folder, f.Name())
-	if err := crashOutput(folder, version); err != nil {
-		return func() {}, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
-	}
 	debug.SetTraceback("all")
 	both := io.MultiWriter(f, os.Stderr)
 	level, own := slog.LevelInfo, io.Writer(f)
@@ -50,6 +47,7 @@ func StartLog(dir, version string) (func(), error) {
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(own, &slog.HandlerOptions{Level: level})))
 	log.SetOutput(both) // Fyne reports through package log; after SetDefault, which takes it
+	hear(folder, version)
 	return func() {
 		if err := f.Close(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -57,17 +55,12 @@ func StartLog(dir, version string) (func(), error) {
 	}, nil
 }
 
-// crashOutput sends what the language writes when it ends the process to a file of its own, after it has put away what was written there
-// last: that may hold what a record held.
-func crashOutput(folder, version string) error {
-	if err := mishap.Collect(folder, version); err != nil {
-		slog.Warn("what fell last time is not kept", "error", err)
+// hear has what the language writes when it ends the process written down without what was said, and so what an earlier program has left.
+// Where it cannot be, the program works all the same.
+func hear(folder, version string) {
+	if err := errors.Join(mishap.Collect(folder, version), mishap.Listen(folder, version)); err != nil {
+		slog.Warn("what falls is not kept", "error", err)
 	}
-	f, err := mishap.Output(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(debug.SetCrashOutput(f, debug.CrashOptions{}), f.Close()) // the language keeps the file open for itself
 }
 
 const logFolder = mishap.Logs

@@ -3,7 +3,6 @@
 package mishap
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -73,6 +72,7 @@ func kindOf(p any) string {
 var (
 	arguments = regexp.MustCompile(`\([^()]*\)$`)
 	place     = regexp.MustCompile(`^\t.*?([^/\\]+\.go:\d+).*$`)
+	plain     = regexp.MustCompile(`^[\t -~]*$`) // as the program's own names are
 	began     = regexp.MustCompile(`^(goroutine \d+) .*`)
 )
 
@@ -91,7 +91,9 @@ func plainStack(stack string) string {
 		default:
 			continue
 		}
-		out = append(out, line)
+		if plain.MatchString(line) && !figures.MatchString(line) {
+			out = append(out, line)
+		}
 	}
 	return strings.Join(out, "\n")
 }
@@ -99,20 +101,12 @@ func plainStack(stack string) string {
 // Logs is the folder of logs in a data folder.
 const Logs = "日志"
 
-// Names of the files in the folder of logs: a fall, one that the clerk was not told of yet, and what the language itself writes when it
-// ends the process, which holds what was said until the next start; earlier programs hid it.
+// Names of the files in the folder of logs: a fall, and one that the clerk was not told of yet.
 const (
 	prefix = "出错-"
 	fresh  = ".新.txt"
 	told   = ".txt"
-	raw    = "程序自用-异常退出.txt"
-	hidden = ".崩溃"
 )
-
-// words is what whoever opens the file of a program that has not fallen reads in it.
-const words = "县教台账程序自用，平时只有这几行字，表示没有异常。\r\n" +
-	"程序异常退出时，系统把当时的情况接着写在下面，其中可能有个人信息，请不要交给别人：\r\n" +
-	"再打开程序时，会整理成不含个人信息的“出错-….txt”，那一份可以交给维护人员。\r\n\r\n"
 
 // Write puts a fall into the folder of logs, for somebody to be handed.
 func Write(folder, version string, now time.Time, fall error) (path string, err error) {
@@ -129,48 +123,6 @@ func Write(folder, version string, now time.Time, fall error) (path string, err 
 			version, runtime.GOOS, runtime.GOARCH, now.Format("2006-01-02 15:04:05"), f.Error())
 		return err
 	})
-}
-
-// Output is where the language writes when it ends the process: a fatal error, or a panic in what no guard stands around.
-func Output(folder string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(folder, raw), os.O_CREATE|os.O_TRUNC|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := f.WriteString(words); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return f, nil
-}
-
-// Collect makes a file that can be handed on of what the language wrote when it ended the process, and removes that.
-func Collect(folder, version string) error {
-	return errors.Join(collect(filepath.Join(folder, hidden), version), collect(filepath.Join(folder, raw), version))
-}
-
-func collect(path, version string) error {
-	folder := filepath.Dir(path)
-	const most = 16 << 20
-	text, err := file.Read(path, most)
-	text = bytes.TrimPrefix(text, []byte(words))
-	if err != nil || len(text) == 0 {
-		return nil //nolint:nilerr // nothing fell, or nothing can be known of it
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	kind, stack := "the process", string(text)
-	if line, _, _ := strings.Cut(stack, "\n"); strings.HasPrefix(line, "fatal error: ") {
-		kind = figures.ReplaceAllString(line, "…")
-	}
-	if at := strings.Index(stack, "\ngoroutine "); at >= 0 { // before it stands what was said
-		stack = stack[at+1:]
-	} else {
-		stack = ""
-	}
-	_, err = Write(folder, version, info.ModTime(), &Fall{kind, plainStack(stack)})
-	return errors.Join(err, file.Remove(path))
 }
 
 // Untold are the falls that the clerk was not told of yet, the oldest first; they count as told from now on.
