@@ -39,11 +39,10 @@ func tables(b *edu.Book, people bool) (all []table, without []string, err error)
 		t := table{register: g}
 		for _, f := range g.Fields {
 			switch {
-			case f.Refs != nil && !people && f.Refs.OfPersons():
-			case f.Kind().Secret(), f.Encrypted() && !people:
-				without = append(without, g.Label+"的"+f.Label)
-			default:
+			case Goes(f, people):
 				t.fields = append(t.fields, f)
+			case f.Refs == nil:
+				without = append(without, g.Label+"的"+f.Label)
 			}
 		}
 		if err := t.write(b); err != nil {
@@ -52,6 +51,18 @@ func tables(b *edu.Book, people bool) (all []table, without []string, err error)
 		all = append(all, t)
 	}
 	return all, without, nil
+}
+
+// Goes reports whether a field leaves the office: ID and telephone numbers never do, and without people nothing does that says something of
+// them.
+func Goes(f *edu.Field, people bool) bool {
+	switch {
+	case f.Kind().Secret():
+		return false
+	case people:
+		return true
+	}
+	return !f.Encrypted() && !f.Register().OfPersons() && (f.Refs == nil || !f.Refs.OfPersons())
 }
 
 // write makes the table's file.
@@ -69,7 +80,7 @@ func (t *table) write(b *edu.Book) error {
 	for _, r := range b.Rows(t.register) {
 		row[0] = strconv.FormatInt(r.RowID(), 10)
 		for i, f := range t.fields {
-			row[i+1] = text(f, r)
+			row[i+1] = Text(f, r)
 		}
 		if err := w.Write(row); err != nil {
 			return fmt.Errorf("write table %s: %w", t.register.ID, err)
@@ -84,19 +95,19 @@ func (t *table) write(b *edu.Book) error {
 // hundred is how many of what is stored are one of the unit that is written: 分 of a 元, hundredths of a measure or of a per cent.
 const hundred = 100
 
-// scaled reports whether values of a kind are stored in hundredths.
-func scaled(k edu.Kind) bool {
+// Scaled reports whether values of a kind are stored in hundredths.
+func Scaled(k edu.Kind) bool {
 	return k == edu.KindMeasure || k == edu.KindMoney || k == edu.KindPercent
 }
 
-// text is what a field of a record is in a table: numbers with a point and without separators, money in 元, a day as 2022-04-03, 1 and 0 for
+// Text is what a field of a record is in a table: numbers with a point and without separators, money in 元, a day as 2022-04-03, 1 and 0 for
 // yes and no, a code, the number of the row that is referred to; nothing where nothing is known.
-func text(f *edu.Field, r edu.Record) string {
+func Text(f *edu.Field, r edu.Record) string {
 	switch stored := f.At(r).Stored().(type) {
 	case nil:
 		return ""
 	case int64:
-		if !scaled(f.Kind()) {
+		if !Scaled(f.Kind()) {
 			return strconv.FormatInt(stored, 10)
 		}
 		sign := ""
@@ -114,7 +125,7 @@ func text(f *edu.Field, r edu.Record) string {
 // have them.
 func plain(text string) string { return strings.ReplaceAll(edu.MaskNumbers(text), "\r\n", "\n") }
 
-// stored is what text has written.
+// stored is what Text has written.
 func stored(f *edu.Field, text string) (any, error) {
 	whole := map[edu.Kind]bool{edu.KindCount: true, edu.KindYear: true, edu.KindFlag: true, edu.KindRef: true}
 	switch {
@@ -122,7 +133,7 @@ func stored(f *edu.Field, text string) (any, error) {
 		return nil, nil //nolint:nilnil // nothing is known, and that is no error
 	case whole[f.Kind()]:
 		return strconv.ParseInt(text, 10, 64)
-	case scaled(f.Kind()):
+	case Scaled(f.Kind()):
 		units, part, ok := strings.Cut(text, ".")
 		if !ok || len(part) != 2 {
 			return nil, fmt.Errorf("%q is no number with two decimals", text)

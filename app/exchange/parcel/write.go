@@ -177,12 +177,12 @@ func (d *Draft) relations() (out []edu.Relation) {
 	return out
 }
 
-// cell is what text writes, a number where it is one.
+// cell is what Text writes, a number where it is one.
 func cell(f *edu.Field, r edu.Record) any {
 	v := f.At(r).Stored()
 	switch v := v.(type) {
 	case int64:
-		if scaled(f.Kind()) {
+		if Scaled(f.Kind()) {
 			return float64(v) / hundred
 		}
 	case string:
