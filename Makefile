@@ -3,6 +3,7 @@
 # make windows  the program for Windows, cross-built
 # make lint   the linter, in the version the project is written for
 # make mutants  breaks the program at 300 places drawn by chance and lists what no test notices (up to an hour)
+# make city-db  a PostgreSQL server with what a made-up city publishes, to look at; Ctrl+C takes it away
 # make bench  the measurements; make torture the long tests; make fuzz every fuzz target for a while
 # What a machine needs besides Go, these install and say so first.
 
@@ -22,7 +23,7 @@ TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sq
 OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
 
-.PHONY: build run test lint windows bench torture fuzz mutants headers testing
+.PHONY: build run test lint windows bench torture fuzz mutants headers testing database city-db
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
@@ -53,7 +54,7 @@ windows:
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go build $(BUILD) -trimpath -ldflags "-H windowsgui -s -w" -o bin/countyledger.exe .
 	@mkdir -p bin/字体 && cp assets/packaging/fonts/* bin/字体/
 
-bench: headers
+bench: headers database
 	$(call install,$(OFFICE))
 	go test $(BUILD) -run '^$$' -bench . -benchtime 1x -timeout 30m ./app # each of these is many events by itself
 	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m \
@@ -86,5 +87,17 @@ endef
 headers:
 	$(call install,$(HEADERS))
 
-testing:
+testing: database
 	$(call install,$(RUNTIME) $(TESTING))
+
+# Tests make servers of their own: none is set up on this machine, where there was none.
+CLUSTERS = /etc/postgresql-common/createcluster.conf
+database:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "需要安装系统软件包 / installing system packages: postgresql"; \
+		sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends"; \
+		$$sudo apt-get update -qq && $$apt postgresql-common && $$sudo cp -p $(CLUSTERS) $(CLUSTERS).was && \
+		echo "create_main_cluster = false" | $$sudo tee -a $(CLUSTERS) >/dev/null && { $$apt postgresql; done=$$?; \
+		$$sudo mv $(CLUSTERS).was $(CLUSTERS); exit $$done; }; }
+
+city-db: headers database
+	go run $(BUILD) ./.ci/citydb

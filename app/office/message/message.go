@@ -20,6 +20,7 @@ import (
 	"countyledger/app/exchange/inbox"
 	"countyledger/app/exchange/matrix"
 	"countyledger/app/exchange/parcel"
+	"countyledger/app/exchange/publish"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
@@ -64,6 +65,17 @@ var sentences = []struct {
 	{parcel.ErrSealed, "这个数据包是加密给别的单位的，本单位打不开，没有收下。请核对是不是报给本单位的；报送单位要先收到本单位的名片。"},
 	{parcel.ErrTooLarge, "这个数据包太大（或解压后太大），不像一个单位的报送，没有收下。请核对选的文件。"},
 	{parcel.ErrDamaged, "这个数据包不完整或已损坏，可能拷到U盘时没有拷完，没有收下。请让报送单位重新拷一份。"},
+	{publish.ErrURL, "这不是PostgreSQL数据库的地址，没有发布。请写成“postgres://用户@服务器:端口/数据库”。"},
+	{publish.ErrNoServer, "连不上数据库服务器，没有发布。请核对地址和端口，看服务器是否开着、网络是否通。"},
+	{publish.ErrPassword, "数据库服务器不接受这个用户或密码，没有发布。请核对用户名和密码，或请管理员允许从这台电脑登录。"},
+	{publish.ErrNoDatabase, "服务器上没有这个数据库，没有发布。请核对数据库名，或请管理员先建库。"},
+	{publish.ErrRights, "这个用户在数据库中没有建表、写入的权限，没有发布。请用库的所有者，或请管理员授权。"},
+	{publish.ErrFull, "数据库服务器的磁盘已满，没有发布，原有内容没有变。请管理员清理后再发布。"},
+	{publish.ErrLost, "与数据库的连接中断，这次没有发布，原有内容没有变。请看服务器和网络，再发布一次。"},
+	{publish.ErrBusy, "数据库服务器忙（连接数或锁已满），这次没有发布。请过一会再发布；常常这样的，请管理员调大限额。"},
+	{publish.ErrNewer, "数据库中的表由更新版本的程序建立，没有发布，也没有改动。请先升级程序。"},
+	{publish.ErrOld, "数据库服务器的版本太低，没有发布。请用PostgreSQL 15或更新的版本。"},
+	{publish.ErrDay, "有一份报送没有写明统计截止日期，没有发布。请核对收到的报送。"},
 	{round.ErrTyped, "这一格没有填，或是在台账中填写、改正的，没有原表可以佐证。请看操作记录中谁填的、什么时候。"},
 	{round.ErrSound, "这个单位报来的表没有缺项、错项，不用退回。请核对是不是选错了单位。"},
 	{inbox.ErrTooMany, "这个文件夹里的文件太多，不能监视。请监视其中存放报来文件的那一个文件夹。"},

@@ -20,6 +20,7 @@ import (
 	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/matrix"
+	"countyledger/app/exchange/publish"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
@@ -43,6 +44,10 @@ var told = map[string]error{
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
 	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts, "compare.ErrNoTable": compare.ErrNoTable,
 	"compare.ErrNoRows": compare.ErrNoRows, "compare.ErrNobody": compare.ErrNobody,
+	"publish.ErrURL": publish.ErrURL, "publish.ErrNoServer": publish.ErrNoServer, "publish.ErrPassword": publish.ErrPassword,
+	"publish.ErrNoDatabase": publish.ErrNoDatabase, "publish.ErrRights": publish.ErrRights, "publish.ErrFull": publish.ErrFull,
+	"publish.ErrLost": publish.ErrLost, "publish.ErrBusy": publish.ErrBusy, "publish.ErrNewer": publish.ErrNewer,
+	"publish.ErrOld": publish.ErrOld, "publish.ErrDay": publish.ErrDay,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
@@ -80,7 +85,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign", "store/round",
 		"app/exchange", "app/exchange/collect", "app/exchange/compare", "app/exchange/doubt",
-		"app/exchange/fill", "app/exchange/grid", "app/exchange/matrix",
+		"app/exchange/fill", "app/exchange/grid", "app/exchange/matrix", "app/exchange/publish",
 		"app/exchange/recognise",
 		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",
@@ -129,7 +134,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 }
 
 // ours are words in Latin letters that a sentence may hold: what is typed, endings of files, names of programs.
-var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|verify|rescue|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
+var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|PostgreSQL|init|demo|history|verify|rescue|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
 
 // act is what a sentence asks for.
 var act = regexp.MustCompile(`请|没有采用这份`)
