@@ -23,7 +23,7 @@ import (
 type doubtsCall struct {
 	name, issuer, doc, out, state, school string
 	until                                 string
-	dry, asJSON, over                     bool
+	dry, asJSON, over, anyway             bool
 }
 
 // doubtActs are what can be done with lists of doubts, and how many arguments each has behind it.
@@ -51,6 +51,7 @@ func setDoubts(f *flag.FlagSet) runner {
 	f.StringVar(&c.doc, "doc", "", "read：文号")
 	f.StringVar(&c.until, "until", "", "read：截止时间，如 2022-09-21 16:00、下周五、12月5日16时前")
 	f.BoolVar(&c.dry, "dry-run", false, "read：只核对，不保存")
+	f.BoolVar(&c.anyway, "anyway", false, "read：一条也没有认出，或已经录入过的，也录入")
 	f.StringVar(&c.state, "state", "", "answer：不写答复，只标记状态，如 已问学校、不用答、未答")
 	f.StringVar(&c.school, "school", "", "answer：这一条指哪所学校，写名称或标识码")
 	f.StringVar(&c.out, "out", "", "export：写上答复的清单存到哪里，格式和原清单一样；原清单不改动")
@@ -79,7 +80,7 @@ type doubtResult struct {
 	School  string   `json:"school,omitempty"`
 	Teacher string   `json:"teacher,omitempty"`
 	Project string   `json:"project,omitempty"`
-	Near    []string `json:"near,omitempty"` // who may be meant, where nobody is for sure
+	Near    []string `json:"near,omitempty"` // who may be meant, where it is not sure who
 	Target  string   `json:"target,omitempty"`
 	Section string   `json:"section,omitempty"`
 	Year    int      `json:"year,omitempty"`
@@ -88,16 +89,24 @@ type doubtResult struct {
 	Answer  string   `json:"answer,omitempty"`
 	// Beside is what the ledger knows of it: names and what each says.
 	Beside [][2]string `json:"beside,omitempty"`
+	// Unsure says why it is not known whose record is meant.
+	Unsure string `json:"unsure,omitempty"`
 }
 
-func resultOfDoubt(b *edu.Book, d *edu.Doubt) doubtResult {
+func resultOfDoubt(b *edu.Book, d *edu.Doubt, m *doubt.Meanings) doubtResult {
 	name := func(g *edu.Register, row edu.Ref) string {
 		if r := b.Find(g, int64(row)); r != nil {
 			return edu.MaskNumbers(g.Name(r))
 		}
 		return ""
 	}
+	u := m.Of(d)
+	var near []string
+	for _, r := range u.May {
+		near = append(near, edu.MaskNumbers(b.Called(u.Kind, r)))
+	}
 	return doubtResult{
+		Unsure: u.Why, Near: near,
 		Order: d.Order.Int(), Line: d.Line.Int(), Part: d.Part.Int(), Subject: string(d.Subject), School: name(edu.Schools, d.School),
 		Teacher: name(edu.Teachers, d.Teacher), Project: name(edu.Projects, d.Project), Target: string(d.Target),
 		Section: edu.Sections.Label(d.Section), Year: int(d.Year), Words: string(d.Words), State: edu.DoubtStates.Label(d.State),
@@ -117,6 +126,9 @@ func (r *doubtResult) who() string {
 
 func (r *doubtResult) put(w io.Writer) {
 	fmt.Fprintf(w, "%4d  %s  %s  %s\n", r.Order, r.State, r.who(), strings.ReplaceAll(r.Words, "\n", " "))
+	if r.Unsure != "" {
+		fmt.Fprintf(w, "      %s\n", r.Unsure)
+	}
 	if len(r.Near) > 0 {
 		fmt.Fprintf(w, "      可能是：%s\n", strings.Join(r.Near, "、"))
 	}
@@ -138,13 +150,16 @@ func (c *doubtsCall) read(ctx context.Context, e *Env, s doubtLedger, plain []st
 	if err != nil {
 		return message.At("“"+plain[0]+"”", err)
 	}
-	all := []doubtResult{}
+	all, m := []doubtResult{}, doubt.NewMeanings(b)
 	for _, it := range x.Items() {
-		r := resultOfDoubt(b, &it.Doubt)
-		for _, near := range it.Near {
-			r.Near = append(r.Near, edu.Schools.Name(near))
-		}
-		all = append(all, r)
+		all = append(all, resultOfDoubt(b, &it.Doubt, m))
+	}
+	ask, tell := x.Asked(b)
+	for _, words := range tell {
+		fmt.Fprintln(e.Stderr, words+"。")
+	}
+	if ask != "" && !c.dry && !c.anyway {
+		return message.Say(ask + "。确要录入的，加上 --anyway。")
 	}
 	if !c.dry {
 		list, err := c.told(e, b, x)
@@ -218,9 +233,9 @@ func (c *doubtsCall) list(ctx context.Context, e *Env, s doubtLedger, plain []st
 	if err != nil {
 		return err
 	}
-	all := []doubtResult{}
+	all, m := []doubtResult{}, doubt.NewMeanings(b)
 	for _, d := range doubt.In(b, l) {
-		x, r := doubt.Of(b, d), resultOfDoubt(b, d)
+		x, r := doubt.Of(b, d), resultOfDoubt(b, d, m)
 		from, err := office.OriginsOf(ctx, s, &x)
 		if err != nil {
 			return err
@@ -310,7 +325,7 @@ func (c *doubtsCall) said(b *edu.Book, d *edu.Doubt, text []string, on edu.Date)
 	if school == nil {
 		return edu.Change{}, usageError{fmt.Sprintf("没有“%s”这所学校，或不止一所。", c.school)}
 	}
-	return doubt.Meant(d, edu.Ref(school.RowID())), nil
+	return doubt.Meant(d, edu.Schools, school.RowID()), nil
 }
 
 // export writes the answers into the list as it came, as a file of its own.

@@ -401,7 +401,7 @@ func (w *sweep) doubts(string) {
 		w.t.Fatal(err)
 	}
 	w.does("doubts", "read", path, "--dry-run", "--json")
-	w.does("doubts", "read", path, "--name", "清单")
+	w.does("doubts", "read", path, "--name", "清单", "--anyway")
 	w.does("doubts", "list", "--json")
 	w.does("doubts", "list", "清单", "--json")
 	w.does("doubts", "answer", "清单", "1", "已核实，"+string(w.p.numbers[0]))
@@ -411,7 +411,7 @@ func (w *sweep) doubts(string) {
 	if err := os.WriteFile(whole, []byte("学校,疑点,说明\n某小学,班数为0,\n"), 0o600); err != nil {
 		w.t.Fatal(err)
 	}
-	w.does("doubts", "read", whole)
+	w.does("doubts", "read", whole, "--anyway")
 	w.does("doubts", "answer", "核实", "1", "已核实，"+string(w.p.numbers[0]))
 	out := filepath.Join(w.t.TempDir(), "已答.xlsx")
 	w.makes(out, "doubts", "export", "核实", "--out", out)

@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -60,6 +62,18 @@ func (x *Doubts) Name() string {
 		return edu.MaskNumbers(x.Title)
 	}
 	return edu.MaskNumbers(strings.TrimSuffix(filepath.Base(x.Path), filepath.Ext(x.Path)))
+}
+
+// Asked is what is asked before a list is taken in, empty for nothing: it was taken in before, or it seems to be another county's. tell is
+// what is said of it besides.
+func (x *Doubts) Asked(b *edu.Book) (ask string, tell []string) {
+	sum := sha256.Sum256(x.Content)
+	if l := doubt.Before(b, hex.EncodeToString(sum[:])); l != nil {
+		ask = fmt.Sprintf("这份清单%s录入过：“%s”，%s。再录入就有两份", l.Given.Chinese(), l.Name, doubt.Counts(doubt.In(b, l)))
+	} else {
+		ask = x.Strange(b)
+	}
+	return ask, x.Unread()
 }
 
 // TakeDoubts is the act that takes in a list; it is kept as it came before.

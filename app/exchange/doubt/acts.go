@@ -43,11 +43,18 @@ func Mark(d *edu.Doubt, state edu.Code) edu.Change {
 	return edu.Edit(fmt.Sprintf("核实事项标为“%s”：%s", edu.DoubtStates.Label(state), called(d)), edu.Doubts, &now)
 }
 
-// Meant is the act by which a clerk says which school a doubt is about.
-func Meant(d *edu.Doubt, school edu.Ref) edu.Change {
+// Meant is the act by which a clerk says whose record a doubt is about: a school's, a teacher's or a project's.
+func Meant(d *edu.Doubt, g *edu.Register, row int64) edu.Change {
 	now := *d
-	now.School = school
-	return edu.Edit("核实事项指定学校："+called(d), edu.Doubts, &now)
+	switch g {
+	case edu.Teachers:
+		now.Teacher = edu.Ref(row)
+	case edu.Projects:
+		now.Project = edu.Ref(row)
+	default:
+		now.School = edu.Ref(row)
+	}
+	return edu.Edit("核实事项指定"+g.Naming.Noun+"："+called(d), edu.Doubts, &now)
 }
 
 // Drop is the act that takes a list away, with its doubts and answers.

@@ -18,6 +18,10 @@ import (
 type List struct {
 	Title  string // what stands over it; empty for nothing
 	Tables []Table
+	// Blank are the rows, from 1, that name somebody and ask nothing; Elsewhere are the counties of the lines that are another's, one for
+	// each line. Neither is among the items.
+	Blank     []int
+	Elsewhere []string
 }
 
 // Table is a table of a list, or its lines where they are not in columns.
@@ -29,6 +33,9 @@ type Table struct {
 	Answer, Free int
 	Items        []Item
 	columns      []column
+	others       []Item // of another county, as a column of the list says
+	elsewhere    []string
+	blank        []int
 }
 
 // Item is one doubt.
@@ -80,11 +87,19 @@ func Read(ctx context.Context, w *grid.Workbook, rd *recognise.Reader, b *edu.Bo
 		if title := titleOf(s, t.Head); out.Title == "" {
 			out.Title = title
 		}
-		if len(t.Items) > 0 {
+		out.Blank = append(out.Blank, t.blank...)
+		out.Elsewhere = append(out.Elsewhere, t.elsewhere...)
+		if len(t.Items)+len(t.others) > 0 {
 			out.Tables = append(out.Tables, t)
 		}
 	}
 	items := out.Items()
+	if len(items) == 0 { // all of another county: the clerk is asked
+		for i := range out.Tables {
+			out.Tables[i].Items = out.Tables[i].others
+		}
+		out.Elsewhere, items = nil, out.Items()
+	}
 	if len(items) == 0 {
 		return nil, errors.Join(ErrNoDoubts, failed)
 	}

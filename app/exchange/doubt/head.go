@@ -15,6 +15,7 @@ type role int
 const (
 	other role = iota
 	serial
+	district
 	code
 	answer
 	complaint
@@ -42,6 +43,7 @@ var roles = []struct {
 	words *regexp.Regexp
 }{
 	{serial, regexp.MustCompile(`^(?:序号?|编号|行号|no\.?|#)$`)},
+	{district, regexp.MustCompile(`^(?:所属|所在)?(?:县|区|县区|区县|县市区|县级单位)(?:名称)?$`)},
 	{code, regexp.MustCompile(`标识码|(?:学校|机构|单位|园所).{0,4}(?:代码|编码|编号)`)},
 	{project, regexp.MustCompile(`(?:项目|工程)名称`)},
 	{person, regexp.MustCompile(`姓名|^(?:教师|教职工|人员)$`)},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
@@ -43,13 +44,19 @@ func (r *reading) table(ctx context.Context, s *grid.Sheet) (Table, error) {
 	if t.Head < 0 {
 		return t, r.lines(ctx, &t)
 	}
-	said := whose{}
+	said, blank := whose{}, 0
 	for row := t.Body; row < len(s.Rows); row++ {
 		if err := r.enough(ctx, &t); err != nil {
 			return t, err
 		}
-		words := r.words(&t, row)
-		if words == "" {
+		words, names := r.words(&t, row), t.names(row)
+		if blank > 0 && (names || words == "") { // else it stands over the lines of a school
+			t.blank = append(t.blank, blank)
+		}
+		if blank = 0; words == "" {
+			if names && asking(&t, row) && !numbered(s.Rows[row]) {
+				blank = row + 1
+			}
 			if found := r.schools.Within(strings.Join(s.Rows[row], " ")); len(found) == 1 { // a line over those of a school
 				said = whose{school: found[0], text: edu.Schools.Name(found[0])}
 			}
@@ -58,8 +65,33 @@ func (r *reading) table(ctx context.Context, s *grid.Sheet) (Table, error) {
 		said = r.whose(&t, row, said)
 		r.take(&t, row, words, said)
 	}
+	if blank > 0 {
+		t.blank = append(t.blank, blank)
+	}
 	return t, nil
 }
+
+// names reports whether a row names somebody in cells of its own.
+func (t *Table) names(row int) bool {
+	return slices.ContainsFunc([]role{school, code, person, project}, func(what role) bool {
+		return slices.ContainsFunc(t.of(what), func(col int) bool {
+			text := t.Sheet.Cell(row, col)
+			return strings.ContainsFunc(text, unicode.IsLetter) || what == code && strings.ContainsFunc(text, unicode.IsDigit)
+		})
+	})
+}
+
+// elsewhereOf is the other county that a row is about, empty where it is about none.
+func (r *reading) elsewhereOf(t *Table, row int) string {
+	said, own := edu.CleanName(t.text(row, district)), edu.CleanName(r.book.Unit.Place())
+	if said == "" || own == "" || strings.Contains(said, own) || strings.Contains(own, said) || !countyEnds.MatchString(said) {
+		return ""
+	}
+	return said
+}
+
+// countyEnds is how the name of a county ends.
+var countyEnds = regexp.MustCompile(`[县区市旗]$`)
 
 // Limits on a list: doubts, and characters of one of them.
 const (
@@ -69,7 +101,7 @@ const (
 
 // enough fails where a list is too long, or nobody waits for it any more.
 func (r *reading) enough(ctx context.Context, t *Table) error {
-	if len(t.Items) > mostDoubts {
+	if len(t.Items)+len(t.others) > mostDoubts {
 		return grid.ErrTooLarge
 	}
 	return ctx.Err()
@@ -251,6 +283,10 @@ func (r *reading) take(t *Table, row int, words string, of whose) {
 			it.Answer, it.State = edu.Text(edu.MaskNumbers(given)), edu.DoubtAnswered
 		}
 		r.about(t, row, &it, part)
+		if other := r.elsewhereOf(t, row); other != "" {
+			t.others, t.elsewhere = append(t.others, it), append(t.elsewhere, other)
+			continue
+		}
 		t.Items = append(t.Items, it)
 	}
 }

@@ -37,6 +37,21 @@ func (p *Page) marks(e *entry, x *doubt.Beside) []board.Act {
 	return append(acts, board.Act{Label: "指定学校…", Hint: "这一条指哪所学校", Do: p.assign})
 }
 
+// mostProposed is how many records are proposed beside a doubt.
+const mostProposed = 3
+
+// proposed are the records that a doubt may mean, each with one key.
+func (p *Page) proposed(u doubt.Unsure) (acts []board.Act) {
+	b := p.s.Book()
+	for _, r := range u.May[:min(mostProposed, len(u.May))] {
+		acts = append(acts, board.Act{
+			Label: "指" + screen.Local(b, b.Called(u.Kind, r)), Hint: "这一条指的是它",
+			Do: func() { p.Act(func(e *entry) { p.Desk.Carry(doubt.Meant(e.d, u.Kind, r.RowID())) }) },
+		})
+	}
+	return acts
+}
+
 // answerLines is how many lines of an answer are seen.
 const answerLines = 7
 
@@ -96,7 +111,7 @@ func (p *Page) assign() {
 			Yes: "选定", Height: 440,
 			Do: func(done func()) {
 				if x, ok := list.Current(); ok {
-					p.Desk.For(done).Carry(doubt.Meant(e.d, edu.Ref(x.RowID())))
+					p.Desk.For(done).Carry(doubt.Meant(e.d, edu.Schools, x.RowID()))
 				}
 			},
 		}.Ask(p.s.Window)

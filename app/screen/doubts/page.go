@@ -192,6 +192,10 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	head := ui.Wrapped(e.who)
 	head.SizeName = theme.SizeNameSubHeadingText
 	box := container.NewVBox(head, ui.Wrapped(string(e.d.Words)))
+	if u := doubt.NewMeanings(b).Of(e.d); u.Why != "" {
+		box.Add(ui.Wrapped(u.Why + "。"))
+		box.Add(p.Buttons(p.proposed(u)...))
+	}
 	facts := ui.Wrapped(lines(x.Lines(e.d, func(int64) string { return "" })))
 	box.Add(facts)
 	if e.d.Answer != "" {

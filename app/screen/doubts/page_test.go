@@ -85,7 +85,14 @@ func TestAListByHand(t *testing.T) {
 		p.Drop([]string{path})
 		e := s.Window.Canvas().Focused().(*ui.Entry)
 		e.SetText(name)
-		screentest.Button(s, "录入").Tapped(nil)
+		yes, again := "录入", strings.Contains(screentest.Told(s), "录入过")
+		if again {
+			yes = "仍然录入"
+		}
+		if again != (p.current() != nil) {
+			t.Errorf("whether it came before: %s", screentest.Told(s))
+		}
+		screentest.Button(s, yes).Tapped(nil)
 		if p.current() == nil || string(p.current().Name) != name {
 			t.Fatalf("not taken in: %s", screentest.Told(s))
 		}
@@ -143,5 +150,44 @@ func TestAListByHand(t *testing.T) {
 	screentest.Button(s, "删除").Tapped(nil)
 	if n := len(edu.All[edu.DoubtList](s.Book(), edu.DoubtLists)); n != 1 {
 		t.Errorf("%d lists are left", n)
+	}
+}
+
+// TestWhomNobodyKnows: of a list whose lines are hardly the county's it is asked first; a line that names nobody for sure says why, and
+// whom it may mean is one key away.
+func TestWhomNobodyKnows(t *testing.T) {
+	s, p := opened(t)
+	school := edu.All[edu.School](s.Book(), edu.Schools)[3]
+	slip := []rune(string(school.Name))
+	slip[len(slip)-3] = '某'
+	path := filepath.Join(t.TempDir(), "清单.csv")
+	text := "学校,疑点,核实说明\n" + string(slip) + ",2022年班数减少,\n别县的小学,图书异常,\n" + string(school.Name) + ",,\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.Drop([]string{path})
+	for _, want := range []string{"2条里没有一条是台账里有的", "有1行写了名称、没有写疑点（第4行）"} {
+		if !strings.Contains(screentest.Told(s), want) {
+			t.Errorf("it is not said that %s: %s", want, screentest.Told(s))
+		}
+	}
+	screentest.Button(s, "取消").Tapped(nil)
+	if p.current() != nil {
+		t.Fatal("a list that was given up is there")
+	}
+	p.Drop([]string{path})
+	screentest.Button(s, "仍然录入").Tapped(nil)
+	p.List.Go(func(e *entry) bool { return e.d.Order.Int() == 1 })
+	if shown := screentest.Shown(p.show(p.Current())); !strings.Contains(shown, "台账里没有“"+string(slip)+"”") {
+		t.Errorf("it is not said why: %s", shown)
+	}
+	press(t, p, "指"+screen.Local(s.Book(), string(school.Name)))
+	if d := p.Current().d; int64(d.School) != school.RowID() {
+		t.Errorf("it means %d: %s", d.School, screentest.Told(s))
+	}
+	s.Undo()
+	p.Anew()
+	if p.List.Rows()[0].d.School != 0 {
+		t.Error("it cannot be taken back")
 	}
 }

@@ -96,14 +96,22 @@ func (p *Page) review(x *office.Doubts) {
 	p.s.KeepTitled(list.Grid, "doubts.read")
 	name, issuer, until := ui.NewEntry("清单的名称"), ui.NewEntry("如 市教育局"), ui.NewEntry("如 下周五、12月5日16时前，可以不填")
 	name.SetText(x.Name())
-	about := "没有认出的，录入后可以指定学校。清单原件加密保存，不改动。"
+	about := "没有认出的，录入后可以指定是谁。清单原件加密保存，不改动。"
 	back := submission.Returned(b)
+	ask, tell := x.Asked(b)
+	for _, words := range tell {
+		about += "\n" + words + "。"
+	}
+	yes := "录入"
+	if ask != "" {
+		about, yes = ask+"。\n"+about, "仍然录入"
+	}
 	if back != nil {
 		about += "\n“" + back.Called() + "”已退回，这份清单记为随它退回的。"
 	}
 	rows := ui.Rows(ui.Row{Name: "清单名称", Entry: name}, ui.Row{Name: "来文单位", Entry: issuer}, ui.Row{Name: "截止时间", Entry: until})
 	ui.Question{
-		Title: fmt.Sprintf("清单有%d条，认出是谁的%d条", len(items), found), Yes: "录入", Width: 860, Height: 540,
+		Title: fmt.Sprintf("清单有%d条，认出是谁的%d条", len(items), found), Yes: yes, Width: 860, Height: 540,
 		Entries: []*ui.Entry{name, issuer, until}, Lists: []*ui.Grid{list.Grid},
 		Body: ui.Border(container.NewVBox(ui.Wrapped(about), rows), nil, nil, nil, list.Grid),
 		Do: func(done func()) {
