@@ -49,9 +49,13 @@ type Publication struct {
 // Unit is one that hands in, with the city that it belongs to: of a publication of a city it is left blank.
 type Unit struct{ Code, Name, City, CityName string }
 
-// Submission is one that was taken in. Open reads what it holds; it is asked for what the database does not have yet, and only once.
+// Submission is one that was taken in.
 type Submission struct {
 	parcel.Manifest
+	// Stands tells that it is what the unit says of its kind and day: what was sent back, or came again since, does not stand.
+	Stands bool
+	State  string // how it was dealt with, in words
+	// Open reads what it holds; it is asked for what the database does not have yet, and only once.
 	Open func(context.Context) (*Content, error)
 }
 

@@ -16,17 +16,18 @@ type Numbered struct {
 	*Submission
 	Number int
 	People bool
+	Year   edu.Year // that the unit worked on
 }
 
 // Row is the submission as its table has it, in the order of its columns.
 func (n *Numbered) Row(current, latest bool) []string {
-	m := &n.Manifest
-	row := []string{
-		m.Unit.Code, strconv.Itoa(n.Number), m.Kind, m.AsOf, strconv.Itoa(m.Time), m.Code, m.Title, strconv.Itoa(m.Year), m.Frozen, m.Rules,
-		m.Unit.Name, "", m.Ledger, flag(current), flag(latest),
-	}
+	m, change := &n.Manifest, ""
 	if n.People { // it may name somebody
-		row[11] = edu.MaskNumbers(m.Change)
+		change = edu.MaskNumbers(m.Change)
+	}
+	row := []string{
+		m.Unit.Code, strconv.Itoa(n.Number), m.Kind, m.AsOf, strconv.Itoa(m.Time), m.Code, m.Title, strconv.Itoa(int(n.Year)), m.Frozen,
+		m.Rules, m.Unit.Name, change, m.Ledger, n.State, flag(current), flag(latest),
 	}
 	for i := range row {
 		row[i] = sound(row[i])

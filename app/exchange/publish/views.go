@@ -35,7 +35,7 @@ func views() []string {
 			WHERE s.latest`)...)
 		out = append(out, called("current_"+t.Name, slices.Concat(commonColumns, t.Columns))...)
 	}
-	out = append(out, view("county_figures", "各单位的指标，每一期以最后一次报送为准",
+	out = append(out, view("county_figures", "各单位的指标，每一期以未退回的最后一次报送为准",
 		`SELECT f.unit_code, u.name AS unit_name, s.kind, s.as_of, s.latest, f.scope, f.id, f.name, f.measure, f.value::float8 AS value,
 			f.numerator, f.denominator, f.target::float8 AS target, f.status, s.time, s.code, f.rules
 		FROM `+joined(figureTable)+` WHERE s.current`)...)

@@ -12,6 +12,7 @@ import (
 	"countyledger/app/exchange/publish/publishtest"
 	"countyledger/app/mishap"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // TestAgainChangesNothing: what was published is not opened and not written once more; in any order, a time after another, by halves, the
@@ -33,7 +34,8 @@ func TestAgainChangesNothing(t *testing.T) {
 	if got, want := current(), "141121|2022-09-30|2|t|t\n141122|2022-09-30|1|t|t"; got != want {
 		t.Errorf("%s", got)
 	}
-	published(t, at, publishtest.City(all, first)) // it comes late, and stays the earlier one
+	first.Stands = false
+	published(t, at, publishtest.City(all, first, second)) // it comes late, and stays the earlier one
 	if got, want := current(), "141121|2022-09-30|1|f|f\n141121|2022-09-30|2|t|t\n141122|2022-09-30|1|t|t"; got != want {
 		t.Errorf("%s", got)
 	}
@@ -55,7 +57,7 @@ func TestAgainChangesNothing(t *testing.T) {
 	}
 	changed := first // the same time once more, with another content
 	changed.Code = "ANOTHER"
-	published(t, at, publishtest.City(all, changed))
+	published(t, at, publishtest.City(all, changed, second))
 	if got := c.one(`SELECT string_agg(code || current, ' ' ORDER BY submission) FROM countyledger.submission
 		WHERE unit_code = '141121' AND time = 1 AND as_of = '2022-09-30'`); got != "CODE0001false ANOTHERfalse" {
 		t.Error(got)
@@ -63,6 +65,36 @@ func TestAgainChangesNothing(t *testing.T) {
 	want = fmt.Sprint(4 * len(all[0].Book.Rows(edu.Schools)))
 	if got := c.one("SELECT count(*) FROM countyledger.schools WHERE unit_code = '141121'"); got != want {
 		t.Errorf("of four submissions %s schools are kept", got)
+	}
+}
+
+// TestSentBack: what was sent back after it was published is in force no more, and nothing takes its place until the unit hands in again.
+func TestSentBack(t *testing.T) {
+	at := database(t, server, "back")
+	all := counties(t, 2)
+	first, other := all[0].Submission("2022-09-30", 1), all[1].Submission("2022-09-30", 1)
+	august := all[0].Submission("2022-08-31", 1)
+	published(t, at, publishtest.City(all, august, first, other))
+	c := enter(t, at)
+	of := func() string {
+		return c.one(`SELECT (SELECT string_agg(DISTINCT as_of::text, ' ') FROM countyledger.current_schools WHERE unit_code = '141121'),
+			(SELECT string_agg(DISTINCT units_known || ' of ' || units, ' ') FROM countyledger.city_figures WHERE as_of = '2022-09-30'
+				AND id = '` + indicator.PublicShare + `'), (SELECT string_agg(state, ' ' ORDER BY submission) FROM countyledger.submission
+				WHERE unit_code = '141121')`)
+	}
+	if got := of(); got != "2022-09-30|2 of 2|已接收 已接收" {
+		t.Error(got)
+	}
+	first.Stands, first.State = false, "已退回"
+	if done := published(t, at, publishtest.City(all, august, first, other)); done != (publish.Done{Already: 3}) {
+		t.Errorf("%+v", done)
+	}
+	if got := of(); got != "2022-08-31|1 of 2|已接收 已退回" {
+		t.Error(got)
+	}
+	published(t, at, publishtest.City(all, first, all[0].Submission("2022-09-30", 2)))
+	if got := of(); got != "2022-09-30|2 of 2|已接收 已退回 已接收" {
+		t.Error(got)
 	}
 }
 

@@ -96,7 +96,7 @@ var meanings = []struct {
 	{"55P03", publish.ErrBusy},
 	{"40", publish.ErrBusy},
 	{"57P", publish.ErrLost},
-	{"08", publish.ErrLost},
+	{"080", publish.ErrLost},
 }
 
 func (d *database) close() {

@@ -35,9 +35,11 @@ func TestUnitsOnOtherServers(t *testing.T) {
 	for i, c := range all {
 		handed = append(handed, c.Submission("2022-09-30", 1), c.Submission("2022-10-31", 1+i%2))
 	}
+	back := handed[2]
+	back.Stands, back.State = false, "已退回"
 	one := enter(t, alone)
 	for _, x := range []publish.Publication{
-		publishtest.City(all, handed...), publishtest.City(all, all[0].Submission("2022-09-30", 2)), publishtest.City(all, handed...),
+		publishtest.City(all, handed...), publishtest.City(all, all[0].Submission("2022-09-30", 2)), publishtest.City(all, back),
 		publishtest.City(all[:3], all[1].Submission("2022-10-31", 3)),
 	} {
 		if a, b := published(t, alone, x), published(t, together, x); a != b {

@@ -12,11 +12,12 @@ import (
 
 	"countyledger/app/exchange/publish"
 	"countyledger/app/mishap"
+	"countyledger/store/edu"
 )
 
 // To puts into a database what it does not have yet of a publication: one transaction, so that all of it is there or nothing. A submission
-// is known by its unit, kind, day, time and check code: what was put there before stays as it is. Of a kind and a day the last time is in
-// force; the earlier ones are kept. progress is told of how many of the new submissions are on the way; it may be nil.
+// is known by its unit, kind, day, time and check code: what was put there before stays as it is. Of a kind and a day that stands which the
+// publication says; what does not is kept. progress is told of how many of the new submissions are on the way; it may be nil.
 func To(ctx context.Context, address string, x publish.Publication, progress func(done, total int)) (publish.Done, error) {
 	for i := range x.Submissions {
 		if _, err := time.Parse(time.DateOnly, x.Submissions[i].AsOf); err != nil {
@@ -50,7 +51,7 @@ func To(ctx context.Context, address string, x publish.Publication, progress fun
 func (r *run) count(ctx context.Context) {
 	var partitions []string
 	for _, e := range r.standing {
-		if e.added == nil {
+		if !e.added {
 			continue
 		}
 		for _, table := range publish.OfFigures {
@@ -79,9 +80,18 @@ type run struct {
 type entry struct {
 	unit, kind, asOf, code string
 	time, number           int
-	current, latest        bool
-	added                  *publish.Submission // nil for what was there
+	// state, current and latest are as the database has them.
+	state           string
+	current, latest bool
+	given           *publish.Submission // nil for what is not in the publication
+	added           bool                // it was not there
+	year            edu.Year
 }
+
+// period tells which submissions take each other's place.
+type period struct{ unit, kind, asOf string }
+
+func (e *entry) period() period { return period{e.unit, e.kind, e.asOf} }
 
 func (r *run) all(ctx context.Context) error {
 	if err := r.do(ctx, turn); err != nil {
@@ -94,11 +104,10 @@ func (r *run) all(ctx context.Context) error {
 		return err
 	}
 	r.add()
-	if r.done.Added == 0 {
-		return nil
-	}
-	if err := r.copy(ctx); err != nil {
-		return err
+	if r.done.Added > 0 {
+		if err := r.copy(ctx); err != nil {
+			return err
+		}
 	}
 	return r.mark(ctx)
 }
@@ -140,20 +149,21 @@ func (r *run) stands(ctx context.Context) error {
 	for _, u := range r.Units {
 		codes = append(codes, u.Code)
 	}
-	rows, err := r.ask(ctx, "SELECT unit_code, kind, as_of::text, code, time, submission, current::int, latest::int FROM "+
+	rows, err := r.ask(ctx, "SELECT unit_code, kind, as_of::text, code, time, submission, current::int, latest::int, state FROM "+
 		publish.In(publish.SubmissionTable)+" WHERE unit_code = ANY (string_to_array($1, ','))", strings.Join(codes, ","))
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
 		var n [4]int
-		for i, text := range row[4:] {
+		for i, text := range row[4:8] {
 			if n[i], err = strconv.Atoi(text); err != nil {
 				return fmt.Errorf("submissions of the database: %w", err)
 			}
 		}
 		r.standing = append(r.standing, &entry{
 			unit: row[0], kind: row[1], asOf: row[2], code: row[3], time: n[0], number: n[1], current: n[2] == 1, latest: n[3] == 1,
+			state: row[8],
 		})
 	}
 	return nil
@@ -170,47 +180,42 @@ func (r *run) add() {
 		same := func(e *entry) bool {
 			return e.unit == s.Unit.Code && e.kind == s.Kind && e.asOf == s.AsOf && e.time == s.Time && e.code == s.Code
 		}
-		if slices.ContainsFunc(r.standing, same) {
+		if at := slices.IndexFunc(r.standing, same); at >= 0 {
+			r.standing[at].given = s
 			r.done.Already++
 			continue
 		}
 		last[s.Unit.Code]++
 		r.standing = append(r.standing, &entry{
-			unit: s.Unit.Code, kind: s.Kind, asOf: s.AsOf, code: s.Code, time: s.Time, number: last[s.Unit.Code], added: s,
+			unit: s.Unit.Code, kind: s.Kind, asOf: s.AsOf, code: s.Code, time: s.Time, number: last[s.Unit.Code], given: s, added: true,
 		})
 		r.done.Added++
 	}
 }
 
-// force says of each submission whether it is in force, and whether it is the unit's latest.
+// force says of each submission whether it is in force, and whether it is the unit's latest. Of a kind and a day of which the publication
+// has nothing, what the database has stays in force.
 func (r *run) force() map[*entry][2]bool {
-	type period struct{ unit, kind, asOf string }
-	current, latest := map[period]*entry{}, map[string]*entry{}
+	spoken, latest, out := map[period]bool{}, map[string]*entry{}, map[*entry][2]bool{}
 	for _, e := range r.standing {
-		p := period{e.unit, e.kind, e.asOf}
-		if was := current[p]; was == nil || e.after(was) {
-			current[p] = e
+		spoken[e.period()] = spoken[e.period()] || e.given != nil
+	}
+	current := func(e *entry) bool {
+		if spoken[e.period()] {
+			return e.given != nil && e.given.Stands
+		}
+		return e.current
+	}
+	for _, e := range r.standing {
+		was := latest[e.unit]
+		if current(e) && (was == nil || e.asOf > was.asOf || e.asOf == was.asOf && e.number > was.number) {
+			latest[e.unit] = e
 		}
 	}
-	for p, e := range current {
-		was := latest[p.unit]
-		if was == nil || e.asOf > was.asOf || e.asOf == was.asOf && e.number > was.number {
-			latest[p.unit] = e
-		}
-	}
-	out := map[*entry][2]bool{}
 	for _, e := range r.standing {
-		out[e] = [2]bool{current[period{e.unit, e.kind, e.asOf}] == e, latest[e.unit] == e}
+		out[e] = [2]bool{current(e), latest[e.unit] == e}
 	}
 	return out
-}
-
-// after reports whether a submission of a kind and a day came after another one.
-func (e *entry) after(o *entry) bool {
-	if e.time != o.time {
-		return e.time > o.time
-	}
-	return e.number > o.number
 }
 
 // copy brings the rows over, into tables of the session first.
@@ -225,18 +230,19 @@ func (r *run) copy(ctx context.Context) error {
 	}
 	sent := 0
 	for _, e := range r.standing {
-		if e.added == nil {
+		if !e.added {
 			continue
 		}
 		r.progress(sent, r.done.Added)
 		sent++
-		content, err := e.added.Open(ctx)
+		content, err := e.given.Open(ctx)
 		if err != nil {
 			return err
 		}
-		if err := r.send(ctx, tables, &publish.Numbered{Submission: e.added, Number: e.number, People: r.People}, content); err != nil {
+		if err := r.send(ctx, tables, r.numbered(e), content); err != nil {
 			return err
 		}
+		e.year = content.Book.Year
 	}
 	r.progress(sent, r.done.Added)
 	for _, t := range tables {
@@ -296,21 +302,28 @@ func (r *run) mark(ctx context.Context) error {
 		places = append(places, fmt.Sprintf("nullif($%d::text, '')::%s", i+1, c.Type))
 	}
 	insert := "INSERT INTO " + publish.In(table.Name) + " (" + table.Names() + ") VALUES (" + strings.Join(places, ", ") + ")"
+	update := "UPDATE " + publish.In(table.Name) +
+		" SET current = $3::boolean, latest = $4::boolean, state = nullif($5, '') WHERE unit_code = $1 AND submission = $2::integer"
 	force := r.force()
 	for _, e := range r.standing {
+		is, state := force[e], e.state
+		if e.given != nil {
+			state = e.given.State
+		}
 		var err error
-		switch is := force[e]; {
-		case e.added != nil:
-			n := &publish.Numbered{Submission: e.added, Number: e.number, People: r.People}
-			_, err = r.ask(ctx, insert, n.Row(is[0], is[1])...)
-		case is != [2]bool{e.current, e.latest}:
-			_, err = r.ask(ctx, "UPDATE "+publish.In(table.Name)+
-				" SET current = $3::boolean, latest = $4::boolean WHERE unit_code = $1 AND submission = $2::integer",
-				e.unit, strconv.Itoa(e.number), strconv.FormatBool(is[0]), strconv.FormatBool(is[1]))
+		switch {
+		case e.added:
+			_, err = r.ask(ctx, insert, r.numbered(e).Row(is[0], is[1])...)
+		case is != [2]bool{e.current, e.latest}, state != e.state:
+			_, err = r.ask(ctx, update, e.unit, strconv.Itoa(e.number), strconv.FormatBool(is[0]), strconv.FormatBool(is[1]), state)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *run) numbered(e *entry) *publish.Numbered {
+	return &publish.Numbered{Submission: e.given, Number: e.number, People: r.People, Year: e.year}
 }

@@ -72,6 +72,7 @@ func (c *County) Submission(asOf string, time int) publish.Submission {
 			Unit: parcel.Unit{Code: c.Unit.Code, Name: c.Unit.Name}, Kind: "monthly", Title: asOf[:7] + "月报", AsOf: asOf, Year: 2022, Time: time,
 			Frozen: asOf, Code: fmt.Sprintf("CODE%04d", time), Rules: "口径", Ledger: "L" + c.Unit.Code, Change: "因\t“撤并”\\\n减少",
 		},
+		Stands: true, State: "已接收",
 		Open: func(context.Context) (*publish.Content, error) {
 			return &publish.Content{Book: c.Book, Figures: c.Figures}, nil
 		},
