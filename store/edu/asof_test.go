@@ -13,7 +13,7 @@ import (
 var undated = []*edu.Register{
 	edu.Placements, edu.Vacancies, edu.Presets, edu.LearntWords, edu.LearntHeads,
 	edu.Rounds, edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows, edu.Submissions, edu.SubmissionFiles,
-	edu.SubmissionEvents, edu.DoubtLists, edu.Doubts, edu.Correspondents,
+	edu.SubmissionEvents, edu.DoubtLists, edu.Doubts, edu.Correspondents, edu.Receipts, edu.Remarks,
 }
 
 // county is the sample county with a closure of every kind carried out in it.

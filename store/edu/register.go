@@ -243,7 +243,7 @@ func Registers() []*Register {
 		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
 		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
 		LearntHeads, Rounds, RoundColumns, RoundUnits, RoundFiles, RoundRows, Submissions, SubmissionFiles,
-		SubmissionEvents, DoubtLists, Doubts, Correspondents,
+		SubmissionEvents, DoubtLists, Doubts, Correspondents, Receipts, Remarks,
 	}
 }
 
