@@ -146,11 +146,11 @@ func balance(m monitoring, rules edu.RuleSet, u edu.Unit) []Figure {
 			basis := r.basis[section]
 			mean := Figure{
 				ID: BalanceID(r.id, section), Short: r.id + initial(section), Words: r.words(section), Name: label + r.name, Unit: r.unit,
-				Rows: rows, Basis: u.Whole() + "：" + basis,
+				Local: true, Rows: rows, Basis: u.Whole() + "：" + basis,
 			}
 			cv := Figure{
 				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), Words: "差异系数：" + r.head + "，" + label,
-				AtMost: true, Name: label + r.name + "校际差异系数",
+				AtMost: true, Local: true, Name: label + r.name + "校际差异系数",
 				Rows: rows, Basis: rules.CVBasis(u),
 			}
 			sum, pupils := total(all, i, &mean)

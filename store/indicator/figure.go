@@ -35,6 +35,8 @@ type Figure struct {
 	// Counted are the rows that a share is of, with how much each counts; nil where the figure does not tell them apart.
 	Counted []Counted
 	Field   string // of the rows that it is first computed from; empty where there is no one such field
+	// Local figures are judged county by county (县域, 教督〔2017〕6号): several counties' do not add up.
+	Local bool
 	// settled tells that the verdict is as it is, whatever those would say who said nothing.
 	settled bool
 }
@@ -64,6 +66,7 @@ func Num(n float64) Number { return Number{n, true} }
 type Part struct {
 	Label string
 	Count int
+	order int // place among the parts that a figure may have, where it has only some of them
 }
 
 // Source is a row behind a figure.

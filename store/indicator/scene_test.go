@@ -369,7 +369,7 @@ func TestTaskInWords(t *testing.T) {
 			t.Errorf("of nothing: %v %%", share)
 		}
 	}
-	stages := map[string]Figure{"f": {Unit: "所", Parts: []Part{{"计划", 8}, {"投用", 1}}}}
+	stages := map[string]Figure{"f": {Unit: "所", Parts: []Part{{Label: "计划", Count: 8}, {Label: "投用", Count: 1}}}}
 	p = taskStateOf(&edu.Task{Figure: "f", Op: edu.AtLeast, County: edu.Hundredths(200), Unit: "所"}, stages, nil, edu.Day(2022, 6, 1))
 	if p.Actual != "计划8 投用1" || p.Why != "任务不低于2所，以“投用”计" {
 		t.Errorf("by stage: %s; %s", p.Actual, p.Why)

@@ -209,7 +209,7 @@ func closed(b *edu.Book, y int) Figure {
 		}
 	}
 	f.Value = Num(float64(schools))
-	f.Parts = []Part{{"学校", schools}, {"教学点", points}}
+	f.Parts = []Part{{Label: "学校", Count: schools}, {Label: "教学点", Count: points}}
 	f.judge(Number{}, nil)
 	if len(b.Rows(edu.Schools)) == 0 { // then nobody knows that none was closed
 		return unknown([]Figure{f}, Missing{Source{edu.Schools, 0}, "name"})[0]
@@ -286,13 +286,13 @@ func formsOf(roll *Roll) Figure {
 		}
 	}
 	f.Parts = []Part{}
-	for _, form := range edu.RotationForms.Items {
+	for i, form := range edu.RotationForms.Items {
 		if n := count[form.Code]; n > 0 {
-			f.Parts = append(f.Parts, Part{form.Label, n})
+			f.Parts = append(f.Parts, Part{form.Label, n, i})
 		}
 	}
 	if n := count[""]; n > 0 {
-		f.Parts = append(f.Parts, Part{"未填", n})
+		f.Parts = append(f.Parts, Part{"未填", n, len(edu.RotationForms.Items)})
 	}
 	f.judge(Number{}, nil)
 	if !roll.Known() {

@@ -10,8 +10,8 @@ import (
 // TestTaskState: how a target stands, by what measures it, what falls to the county and the deadline.
 func TestTaskState(t *testing.T) {
 	figures := map[string]Figure{
-		"stages": {Unit: "所", Parts: []Part{{"计划", 8}, {"开工", 5}, {"投用", 3}}},
-		"closed": {Unit: "所", Value: Num(2), Parts: []Part{{"学校", 2}, {"教学点", 5}}},
+		"stages": {Unit: "所", Parts: []Part{{Label: "计划", Count: 8}, {Label: "开工", Count: 5}, {Label: "投用", Count: 3}}},
+		"closed": {Unit: "所", Value: Num(2), Parts: []Part{{Label: "学校", Count: 2}, {Label: "教学点", Count: 5}}},
 		"share":  {Unit: "%", Value: Num(58.28)},
 		"gap":    {Unit: "%", Missing: []Missing{{Field: "multimedia"}}},
 	}

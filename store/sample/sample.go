@@ -41,9 +41,12 @@ func Unit() edu.Unit {
 }
 
 // County makes a county of a size.
-func County(n Size) *Ledger {
-	c := &Ledger{Unit: Unit(), Year: 2022}
-	g := &generator{Ledger: c, size: n, r: rand.New(rand.NewPCG(2022, 4))}
+func County(n Size) *Ledger { return Of(Unit(), 2022, n) }
+
+// Of makes the county of a unit, another for every seed.
+func Of(u edu.Unit, seed uint64, n Size) *Ledger {
+	c := &Ledger{Unit: u, Year: 2022}
+	g := &generator{Ledger: c, size: n, r: rand.New(rand.NewPCG(seed, 4))}
 	g.schools()
 	g.years()
 	g.teachers()

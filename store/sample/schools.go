@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -26,7 +27,7 @@ func (g *generator) schools() {
 	for i := range g.size.Schools {
 		s := g.school(g.schoolType(i), i)
 		if s.Type == edu.TypePrimary && centres[s.Township] == 0 {
-			s.Name, s.Short, s.Village = edu.Name("样例县"+string(s.Township)+"中心小学"), s.Township+"中心小学", "镇区"
+			s.Name, s.Short, s.Village = edu.Name(g.Unit.Area+string(s.Township)+"中心小学"), s.Township+"中心小学", "镇区"
 			centres[s.Township], s.Locality = edu.Ref(s.RowID()), "121"
 		}
 		g.Schools = append(g.Schools, s)
@@ -68,9 +69,9 @@ func (g *generator) school(t edu.Code, i int) *edu.School {
 		Founder:  "831",
 		Locality: pick(g, []edu.Code{"121", "122", "210", "220", "220", "220"}),
 		Code: edu.SchoolCode(
-			fmt.Sprintf("%s14%06d", edu.CategoryOfType(t), 300000+i),
+			fmt.Sprintf("%s14%06d", edu.CategoryOfType(t), g.block()+i),
 		),
-		Name:  edu.Name("样例县" + town + short),
+		Name:  edu.Name(g.Unit.Area + town + short),
 		Short: edu.Name(short),
 		State: edu.StateOpen,
 		Built: edu.N(g.between(1952, 2018)),
@@ -139,4 +140,14 @@ func sectionsOf(t edu.Code) []struct {
 		return []span{{edu.SectionSpecial, edu.SpecialNeed, edu.SpecialNeed}}
 	}
 	return []span{primary}
+}
+
+// block is the number at which the codes of the county's schools begin: no two counties of a city have the same.
+func (g *generator) block() int {
+	const first, each = 30_000, 10_000
+	n, err := strconv.Atoi(g.Unit.Code[len(g.Unit.Code)-2:])
+	if err != nil {
+		return first
+	}
+	return first + n*each
 }

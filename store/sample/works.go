@@ -15,7 +15,7 @@ func (g *generator) projects() {
 		kind := pick(g, []edu.Code{"new", "rebuild", "extend"})
 		p := &edu.Project{
 			Code: edu.Text(
-				fmt.Sprintf("2%03d-141127-04-%02d-%06d", 100+g.between(1, 12), g.between(1, 5), 500000+i*997),
+				fmt.Sprintf("2%03d-%s-04-%02d-%06d", 100+g.between(1, 12), g.Unit.Code, g.between(1, 5), 500000+i*997),
 			),
 			School: edu.Ref(s.RowID()),
 			Kind:   kind,
