@@ -63,17 +63,26 @@ type Figure struct {
 	ID, Name, Unit, Value, Numerator, Denominator, Parts, Status string
 }
 
-// figures are those of the unit; what is not known is blank.
-func figures(all []indicator.Figure) []byte {
-	lines := [][]string{{"id", "name", "unit", "value", "numerator", "denominator", "parts", "status", "basis"}}
-	for _, f := range all {
+// Reckoned are figures as a package says them; what is not known is blank.
+func Reckoned(all []indicator.Figure) []Figure {
+	out := make([]Figure, len(all))
+	for i, f := range all {
 		var parts []string
 		for _, p := range f.Parts {
 			parts = append(parts, p.Label+"="+strconv.Itoa(p.Count))
 		}
-		lines = append(lines, []string{
-			f.ID, f.Name, f.Unit, number(f.Value), number(f.Numerator), number(f.Denominator), strings.Join(parts, ";"), string(f.Status), f.Basis,
-		})
+		out[i] = Figure{
+			f.ID, f.Name, f.Unit, number(f.Value), number(f.Numerator), number(f.Denominator), strings.Join(parts, ";"), string(f.Status),
+		}
+	}
+	return out
+}
+
+// figures are those of the unit.
+func figures(all []indicator.Figure) []byte {
+	lines := [][]string{{"id", "name", "unit", "value", "numerator", "denominator", "parts", "status", "basis"}}
+	for i, x := range Reckoned(all) {
+		lines = append(lines, []string{x.ID, x.Name, x.Unit, x.Value, x.Numerator, x.Denominator, x.Parts, x.Status, all[i].Basis})
 	}
 	return lined(lines)
 }

@@ -1,0 +1,319 @@
+// Package intake is how an office takes in what the units below it hand in: a package is looked at, by the office's own rules, before
+// anything is kept; it is kept as it came, under its hash, and everything that is said of the unit is read from it. Several are one act.
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"countyledger/app/exchange/parcel"
+	"countyledger/app/office"
+	"countyledger/app/office/message"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Ledger is what is done with the office's ledger.
+type Ledger interface {
+	Load(ctx context.Context) (*edu.Book, error)
+	office.Keeper
+	office.Opener
+	office.Keys
+}
+
+// Why a sound package is not taken in.
+var (
+	// ErrNotBelow: it is of a unit that does not report to this office.
+	ErrNotBelow = message.Say("报送单位不归本单位管，没有收下。请核对选的文件，本单位收所属县（市、区）的报送。")
+	// ErrThere: it was taken in before.
+	ErrThere = message.Say("这份报送已经收过，内容相同，不再收。")
+	// ErrOtherTime: another one was taken in as the same time.
+	ErrOtherTime = message.Say("收到过同一次的另一份报送，校验码不同，没有收下。请报送单位核对；有改正的，应作为下一次重新定稿报送。")
+	// ErrOtherKey: the unit's key, whose number was compared, is another than that which signed.
+	ErrOtherKey = message.Say("签名与这个单位核对过的不同，没有收下。请打电话核对；对方换过电脑、重建过台账的，请先收它的新名片。")
+	// ErrAhead: it is of a day that has not come.
+	ErrAhead = message.Say("统计截止日期还没有到，没有收下。请核对本机的日期和报送的月份。")
+)
+
+// Arrival is a file that was looked at.
+type Arrival struct {
+	Path string
+	*parcel.Manifest
+	// Err is why it cannot be taken in; nil where it can.
+	Err error
+	// Signed tells that the key that signed it was compared; otherwise Number is that of the key.
+	Signed bool
+	// Before is what stood for the unit until now: the time before, or the period before. nil where it is the first.
+	Before *edu.Receipt
+	// Changes are how many records are new, changed and gone since, by register.
+	Changes []Change
+	// Differs are figures that the office's own rules reckon otherwise than the unit did.
+	Differs []Differs
+	// Hard are how many findings the audit has that must be mended, Soft how many must be looked at.
+	Hard, Soft int
+	// Twice are schools that another unit says are its own.
+	Twice []Twice
+
+	sha  string
+	book *edu.Book
+}
+
+// Change is what is another in a register.
+type Change struct {
+	Register           *edu.Register
+	New, Changed, Gone int
+	Fields             []FieldChange // of those that changed
+}
+
+// FieldChange is a field of a record that is another.
+type FieldChange struct {
+	Record   edu.Record
+	Field    *edu.Field
+	Was, Now string
+}
+
+// Differs is a figure that two reckon otherwise.
+type Differs struct{ Theirs, Ours parcel.Figure }
+
+// mostSize is what a package may have; see parcel.Read.
+const mostSize = 64 << 20
+
+// Look reads packages and says of each what it is, and what would change; nothing is taken in. Files that are the same are looked at once.
+// It fails only where it is cancelled or the office's own ledger cannot be read.
+func Look(ctx context.Context, l Ledger, shelf *Shelf, paths []string, today edu.Date, progress func(done, of int)) ([]*Arrival, error) {
+	b, err := l.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	identity, _, err := l.Receiver()
+	if err != nil {
+		return nil, err
+	}
+	x := looking{book: b, shelf: shelf, identity: identity, today: today, presets: office.PresetsOf(b)}
+	var all []*Arrival
+	for i, path := range paths {
+		if progress != nil {
+			progress(i, len(paths))
+		}
+		a := &Arrival{Path: path}
+		if a.Err = x.look(ctx, a, all); ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		all = append(all, a)
+	}
+	if err := x.twice(ctx, all); err != nil {
+		return nil, err
+	}
+	for _, a := range all { // what was worked out stands; the records are read again when they are asked for
+		a.book = nil
+	}
+	return all, nil
+}
+
+type looking struct {
+	book     *edu.Book
+	shelf    *Shelf
+	identity string
+	today    edu.Date
+	presets  office.Presets
+}
+
+func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error {
+	content, err := file.Read(a.Path, mostSize)
+	if err != nil {
+		return err
+	}
+	p, err := parcel.Read(ctx, content, x.identity)
+	if err != nil {
+		return err
+	}
+	a.Manifest, a.sha, a.book = &p.Manifest, sum(content), p.Book
+	if err := x.fits(a, before); err != nil {
+		return err
+	}
+	key, err := p.Key()
+	if err != nil {
+		return err
+	}
+	if a.Signed, err = x.signed(p.Unit.Code, base64.StdEncoding.EncodeToString(key)); err != nil {
+		return err
+	}
+	return x.judge(ctx, a, p)
+}
+
+// fits reports why a package is none that this office takes in now.
+func (x *looking) fits(a *Arrival, before []*Arrival) error {
+	if !Below(x.book.Unit, a.Unit.Code) {
+		return fmt.Errorf("package of %s: %w", a.Unit.Code, ErrNotBelow)
+	}
+	asOf, err := day(a.AsOf)
+	if err != nil {
+		return err
+	}
+	if x.today.Before(asOf) {
+		return fmt.Errorf("package as of %s: %w", a.AsOf, ErrAhead)
+	}
+	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
+		if string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || r.AsOf != asOf {
+			continue
+		}
+		switch {
+		case string(r.Code) == a.Code && r.Time.Int() == a.Time:
+			return fmt.Errorf("%s: %w", r.Called(), ErrThere)
+		case r.Time.Int() == a.Time:
+			return fmt.Errorf("%s with code %s, and there is %s: %w", r.Called(), a.Code, r.Code, ErrOtherTime)
+		}
+	}
+	for _, o := range before {
+		if o.Err != nil || o.Unit.Code != a.Unit.Code || o.Kind != a.Kind || o.AsOf != a.AsOf || o.Time != a.Time {
+			continue
+		}
+		if o.Code == a.Code {
+			return fmt.Errorf("%s stands twice: %w", a.Title, ErrThere)
+		}
+		return fmt.Errorf("%s stands twice: %w", a.Title, ErrOtherTime)
+	}
+	return nil
+}
+
+// signed reports whether the number of the key that signed was compared; it fails where that of another key was.
+func (x *looking) signed(unit, key string) (bool, error) {
+	other := false
+	for _, c := range edu.All[edu.Correspondent](x.book, edu.Correspondents) {
+		if string(c.Code) != unit || !c.Checked.Is() {
+			continue
+		}
+		if string(c.SignKey) == key {
+			return true, nil
+		}
+		other = true
+	}
+	if other {
+		return false, fmt.Errorf("key of %s: %w", unit, ErrOtherKey)
+	}
+	return false, nil
+}
+
+// judge runs the office's rules over what came, and holds it against what stood until now.
+func (x *looking) judge(ctx context.Context, a *Arrival, p *parcel.Parcel) error {
+	asOf, err := day(a.AsOf)
+	if err != nil {
+		return err
+	}
+	ours, err := reckon(ctx, p.Book, x.presets, asOf)
+	if err != nil {
+		return err
+	}
+	a.Differs = differ(p.Figures, parcel.Reckoned(ours))
+	hard, soft, err := office.Open(ctx, p.Book, &x.presets, asOf)
+	if err != nil {
+		return err
+	}
+	a.Hard, a.Soft = len(hard), len(soft)
+	if a.Before = x.before(a, asOf); a.Before == nil {
+		return nil
+	}
+	was, err := x.shelf.Open(ctx, a.Before)
+	if errors.Is(err, edu.ErrNotFound) { // its file is gone: that is said of it, and nothing of this one
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if was.Ledger == a.Ledger { // rows of another ledger have other numbers
+		a.Changes = changes(was.Book, p.Book)
+	}
+	return nil
+}
+
+// before is what stood until now: the latest of the same kind up to that day.
+func (x *looking) before(a *Arrival, asOf edu.Date) (last *edu.Receipt) {
+	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
+		if string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || asOf.Before(r.AsOf) || r.State == edu.SubmissionWithdrawn {
+			continue
+		}
+		if last == nil || last.AsOf.Before(r.AsOf) || last.AsOf == r.AsOf && last.Time.Int() < r.Time.Int() {
+			last = r
+		}
+	}
+	return last
+}
+
+// changes are the differences of two states of a unit's ledger.
+func changes(was, now *edu.Book) (out []Change) {
+	place := map[*edu.Register]int{}
+	for _, d := range edu.Between(was, now, edu.Submitted()) {
+		at, ok := place[d.Of]
+		if !ok {
+			at = len(out)
+			place[d.Of] = at
+			out = append(out, Change{Register: d.Of})
+		}
+		c := &out[at]
+		switch {
+		case d.Before == nil:
+			c.New++
+		case d.After == nil:
+			c.Gone++
+		default:
+			c.Changed++
+			for _, f := range d.Fields() {
+				c.Fields = append(c.Fields, FieldChange{d.After, f, f.Text(d.Before, was), f.Text(d.After, now)})
+			}
+		}
+	}
+	return out
+}
+
+// differ are the figures of a unit that come out otherwise.
+func differ(theirs, ours []parcel.Figure) (out []Differs) {
+	for _, t := range theirs {
+		at := slices.IndexFunc(ours, func(o parcel.Figure) bool { return o.ID == t.ID })
+		if at >= 0 && !same(t, ours[at]) {
+			out = append(out, Differs{t, ours[at]})
+		}
+	}
+	return out
+}
+
+// same compares what is reckoned; the verdict is the reader's own.
+func same(a, b parcel.Figure) bool {
+	return a.Value == b.Value && a.Numerator == b.Numerator && a.Denominator == b.Denominator && a.Parts == b.Parts
+}
+
+// Below reports whether a unit code is of one that reports to an office: 141127 to 141100, 141100 to 140000 (GB/T 2260).
+func Below(u edu.Unit, code string) bool {
+	const digits = 6
+	if len(u.Code) != digits || len(code) != digits || u.Code == code {
+		return false
+	}
+	switch u.Level {
+	case edu.LevelCity:
+		return u.Code[:4] == code[:4]
+	case edu.LevelProvince:
+		return u.Code[:2] == code[:2] && code[4:] == "00"
+	}
+	return false
+}
+
+// Name is the file's name, for lists.
+func (a *Arrival) Name() string { return filepath.Base(a.Path) }
+
+func sum(b []byte) string {
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:])
+}
+
+func day(text string) (edu.Date, error) {
+	var d edu.Date
+	if err := d.Restore(text); err != nil {
+		return d, fmt.Errorf("day %q: %w", text, errors.Join(parcel.ErrDamaged, err))
+	}
+	return d, nil
+}

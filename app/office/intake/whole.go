@@ -1,0 +1,203 @@
+package intake
+
+import (
+	"context"
+	"slices"
+
+	"countyledger/app/exchange/parcel"
+	"countyledger/app/office"
+	"countyledger/store/edu"
+	"countyledger/store/gather"
+	"countyledger/store/indicator"
+)
+
+// Units are the units below an office, as the preset list has them.
+func Units(u edu.Unit) ([]edu.Unit, error) {
+	areas, err := office.Areas()
+	if err != nil {
+		return nil, err
+	}
+	var out []edu.Unit
+	for _, a := range areas {
+		if Below(u, a.Code) {
+			out = append(out, edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level})
+		}
+	}
+	return out, nil
+}
+
+// Board is who owes what, and who has handed in what.
+func Board(b *edu.Book, presets office.Presets, begun, today edu.Date) (*gather.Board, error) {
+	units, err := Units(b.Unit)
+	if err != nil {
+		return nil, err
+	}
+	return gather.Of(b, presets.Rules, units, begun, today), nil
+}
+
+// Held is what stands for one unit in a period.
+type Held struct {
+	Unit    edu.Unit
+	Own     bool         // the office's own schools (本级), as its ledger has them
+	Receipt *edu.Receipt // nil where nothing stands, and of the office's own
+	Figures []indicator.Figure
+	// Book is what the unit says; nil where nothing stands.
+	Book *edu.Book
+}
+
+// Whole is all that an office knows of the units below it in a period, its own schools with them.
+type Whole struct {
+	Unit    edu.Unit
+	Period  edu.Owing
+	Held    []*Held
+	Figures []indicator.Whole
+	// Twice are schools that two units say are their own.
+	Twice []Twice
+}
+
+// Gather reads what stands for a period and adds it up. books is whether the records are kept too: without, a province has room in memory.
+func Gather(ctx context.Context, shelf *Shelf, b *edu.Book, d *gather.Board, p edu.Owing, books bool, progress func(done, of int)) (*Whole, error) {
+	presets := office.PresetsOf(b)
+	w := &Whole{Unit: together(b.Unit), Period: p}
+	if own := ownOf(b, p.AsOf); own != nil {
+		figures, err := reckon(ctx, own, presets, p.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		w.Held = append(w.Held, &Held{Unit: b.Unit, Own: true, Figures: figures, Book: own})
+	}
+	find := schools{}
+	for i, u := range d.Units {
+		if progress != nil {
+			progress(i, len(d.Units))
+		}
+		h := &Held{Unit: u, Receipt: d.Cell(u.Code, p).Stands()}
+		w.Held = append(w.Held, h)
+		if h.Receipt == nil {
+			continue
+		}
+		var err error
+		if h.Figures, err = shelf.Figures(ctx, h.Receipt, presets); err != nil {
+			return nil, err
+		}
+		if !books {
+			continue
+		}
+		x, err := shelf.Open(ctx, h.Receipt)
+		if err != nil {
+			return nil, err
+		}
+		h.Book = x.Book
+	}
+	for _, h := range w.Held {
+		if h.Book != nil {
+			w.Twice = append(w.Twice, find.add(h.Unit, h.Book)...)
+		}
+	}
+	var of []indicator.OfUnit
+	for _, h := range w.Held {
+		of = append(of, indicator.OfUnit{Unit: h.Unit, Figures: h.Figures})
+	}
+	w.Figures = indicator.Together(w.Unit, of)
+	return w, nil
+}
+
+// ownOf is what the office itself keeps, as of a day; nil where it keeps no schools.
+func ownOf(b *edu.Book, day edu.Date) *edu.Book {
+	if len(b.Rows(edu.Schools)) == 0 {
+		return nil
+	}
+	return b.On(day)
+}
+
+// together is the unit as a whole: 吕梁市本级 keeps its own schools, and 吕梁市 is all of it.
+func together(u edu.Unit) edu.Unit {
+	u.Area = u.Place()
+	return u
+}
+
+func unitOf(u parcel.Unit) edu.Unit {
+	return edu.Unit{Code: u.Code, Name: u.Name, Area: u.Area, Level: u.Level}
+}
+
+// Twice is a school that two units say is their own: it was given from one to the other, or one of them is wrong. It counts twice until one
+// hands in otherwise.
+type Twice struct {
+	Code        edu.SchoolCode
+	Name, Other string // as each calls it
+	Unit, By    edu.Unit
+}
+
+// schools are those in use, by their codes, with whose they are.
+type schools map[edu.SchoolCode]struct {
+	unit edu.Unit
+	name string
+}
+
+// add adds those of a unit, and gives those that another has too.
+func (s schools) add(u edu.Unit, b *edu.Book) (twice []Twice) {
+	for _, x := range edu.All[edu.School](b, edu.Schools) {
+		if x.Code == "" || !x.Open() {
+			continue
+		}
+		was, there := s[x.Code]
+		switch {
+		case !there:
+			s[x.Code] = struct {
+				unit edu.Unit
+				name string
+			}{u, string(x.Name)}
+		case was.unit.Code != u.Code:
+			twice = append(twice, Twice{x.Code, string(x.Name), was.name, u, was.unit})
+		}
+	}
+	return twice
+}
+
+// twice looks for schools of what arrived that others have, those that arrived with them included.
+func (x *looking) twice(ctx context.Context, all []*Arrival) error {
+	for _, a := range all {
+		if a.Err != nil {
+			continue
+		}
+		asOf, err := day(a.AsOf)
+		if err != nil {
+			return err
+		}
+		find := schools{}
+		find.add(unitOf(a.Unit), a.book)
+		others, err := x.others(ctx, a, asOf, all)
+		if err != nil {
+			return err
+		}
+		for _, o := range others {
+			for _, t := range find.add(o.Unit, o.Book) {
+				a.Twice = append(a.Twice, Twice{t.Code, t.Other, t.Name, t.By, t.Unit})
+			}
+		}
+	}
+	return nil
+}
+
+// others are what stands for the other units of the period of one that arrived: what arrived with it first.
+func (x *looking) others(ctx context.Context, a *Arrival, asOf edu.Date, all []*Arrival) (out []Held, err error) {
+	seen := map[string]bool{a.Unit.Code: true}
+	for _, o := range slices.Backward(all) {
+		if o.Err == nil && o.Kind == a.Kind && o.AsOf == a.AsOf && !seen[o.Unit.Code] {
+			seen[o.Unit.Code] = true
+			out = append(out, Held{Unit: unitOf(o.Unit), Book: o.book})
+		}
+	}
+	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
+		if seen[string(r.Unit)] || r.AsOf != asOf || string(r.Kind) != a.Kind || !r.Stands() {
+			continue
+		}
+		seen[string(r.Unit)] = true
+		p, err := x.shelf.Open(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Held{Unit: unitOf(p.Unit), Book: p.Book})
+	}
+	return out, nil
+}
