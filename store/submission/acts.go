@@ -2,6 +2,7 @@ package submission
 
 import (
 	"errors"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -28,4 +29,20 @@ func Became(s *Sent, e edu.SubmissionEvent) (edu.Change, error) {
 		Kind: edu.BatchEdit, Why: s.Called() + "：" + edu.SubmissionStates.Label(e.State),
 		Items: []edu.Item{{Register: edu.SubmissionEvents, Record: &e}},
 	}, nil
+}
+
+// Arrived is Became for what the office above tells of a submission: that it tells it shows that it went out, where nobody wrote that down.
+func Arrived(s *Sent, e edu.SubmissionEvent) (edu.Change, error) {
+	was := *s
+	sent := edu.SubmissionEvent{Submission: edu.Ref(s.RowID()), State: edu.SubmissionSent, At: e.At}
+	if !s.Handed().Known() {
+		was.Events = append(slices.Clone(s.Events), &sent)
+	}
+	ch, err := Became(&was, e)
+	if err == nil && len(was.Events) > len(s.Events) {
+		sent.SetRowID(-1)
+		ch.Items[0].Record.SetRowID(-2)
+		ch.Items = append([]edu.Item{{Register: edu.SubmissionEvents, Record: &sent}}, ch.Items...)
+	}
+	return ch, err
 }

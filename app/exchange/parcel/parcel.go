@@ -123,8 +123,10 @@ type Parcel struct {
 }
 
 // Key is the office's public key.
-func (m *Manifest) Key() (ed25519.PublicKey, error) {
-	b, err := base64.StdEncoding.DecodeString(m.Signer)
+func (m *Manifest) Key() (ed25519.PublicKey, error) { return keyOf(m.Signer) }
+
+func keyOf(signer string) (ed25519.PublicKey, error) {
+	b, err := base64.StdEncoding.DecodeString(signer)
 	if err != nil || len(b) != ed25519.PublicKeySize {
 		return nil, fmt.Errorf("key of the package: %w", ErrDamaged)
 	}

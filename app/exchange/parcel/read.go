@@ -63,13 +63,13 @@ func Read(ctx context.Context, b []byte, identity string) (*Parcel, error) {
 	return p, nil
 }
 
-// unsealed is a zip whose files are read within what is left.
+// archive is a zip whose files are read within what is left.
 type archive struct {
 	files map[string]*zip.File
 	left  int64
 }
 
-func open(b []byte) (*archive, error) {
+func openZip(b []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		if bytes.HasPrefix(b, []byte("PK\x03\x04")) { // its end is missing: it was cut off
@@ -87,10 +87,16 @@ func open(b []byte) (*archive, error) {
 		}
 		a.files[f.Name] = f
 	}
-	if a.files[manifestFile] == nil && a.files[envelopeFile] == nil {
-		return nil, ErrForeign
-	}
 	return a, nil
+}
+
+// open opens what should be a package.
+func open(b []byte) (*archive, error) {
+	a, err := openZip(b)
+	if err == nil && a.files[manifestFile] == nil && a.files[envelopeFile] == nil {
+		err = ErrForeign
+	}
+	return a, err
 }
 
 func (a *archive) file(name string) *zip.File { return a.files[name] }
@@ -121,8 +127,8 @@ func (a *archive) read(name string, most int64) ([]byte, error) {
 	return b, nil
 }
 
-// head reads a file of JSON that says what format this is.
-func (a *archive) head(name string, into any, format *string, version *int) ([]byte, error) {
+// head reads a file of JSON that says that it is of a format.
+func (a *archive) head(name, of string, into any, format *string, version *int) ([]byte, error) {
 	b, err := a.read(name, mostHead)
 	if err != nil {
 		return nil, err
@@ -130,7 +136,7 @@ func (a *archive) head(name string, into any, format *string, version *int) ([]b
 	switch err := json.Unmarshal(b, into); {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, errors.Join(ErrDamaged, err))
-	case *format != formatName:
+	case *format != of:
 		return nil, fmt.Errorf("%s: %w", name, ErrForeign)
 	case *version > Version:
 		return nil, fmt.Errorf("%s: version %d: %w", name, *version, ErrNewer)
@@ -143,9 +149,18 @@ func (a *archive) head(name string, into any, format *string, version *int) ([]b
 // unseal opens what is encrypted to this office.
 func (a *archive) unseal(identity string) (*archive, error) {
 	var o outside
-	if _, err := a.head(envelopeFile, &o, &o.Format, &o.Version); err != nil {
+	if _, err := a.head(envelopeFile, formatName, &o, &o.Format, &o.Version); err != nil {
 		return nil, err
 	}
+	inner, err := a.content(identity)
+	if err == nil && inner.file(manifestFile) == nil {
+		err = ErrDamaged
+	}
+	return inner, err
+}
+
+// content opens the archive that lies encrypted in another.
+func (a *archive) content(identity string) (*archive, error) {
 	sealed, err := a.read(contentFile, mostBytes)
 	if err != nil {
 		return nil, err
@@ -167,8 +182,8 @@ func (a *archive) unseal(identity string) (*archive, error) {
 	if len(b) > mostBytes {
 		return nil, ErrTooLarge
 	}
-	inner, err := open(b)
-	if err == nil && inner.file(manifestFile) == nil {
+	inner, err := openZip(b)
+	if errors.Is(err, ErrForeign) {
 		err = ErrDamaged
 	}
 	return inner, err
@@ -177,7 +192,7 @@ func (a *archive) unseal(identity string) (*archive, error) {
 // parcel reads what is not encrypted, or not any more.
 func (a *archive) parcel(ctx context.Context) (*Parcel, error) {
 	p := &Parcel{}
-	manifest, err := a.head(manifestFile, &p.Manifest, &p.Format, &p.Version)
+	manifest, err := a.head(manifestFile, formatName, &p.Manifest, &p.Format, &p.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -220,19 +235,25 @@ func (a *archive) parcel(ctx context.Context) (*Parcel, error) {
 
 // signed holds the manifest against its signature.
 func (a *archive) signed(p *Parcel, manifest []byte) error {
-	text, err := a.read(signatureFile, mostHead)
+	err := a.sealedBy(p.Signer, manifest, signatureFile)
+	p.Verified = err == nil
+	return err
+}
+
+// sealedBy holds what is signed against the signature in a file.
+func (a *archive) sealedBy(signer string, content []byte, name string) error {
+	text, err := a.read(name, mostHead)
 	if err != nil {
 		return err
 	}
-	key, err := p.Key()
+	key, err := keyOf(signer)
 	if err != nil {
 		return err
 	}
 	signature, err := base64.StdEncoding.DecodeString(string(text))
-	if err != nil || !ed25519.Verify(key, manifest, signature) {
+	if err != nil || !ed25519.Verify(key, content, signature) {
 		return errors.Join(ErrSignature, err)
 	}
-	p.Verified = true
 	return nil
 }
 

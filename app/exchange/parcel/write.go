@@ -111,6 +111,11 @@ func (d *Draft) zip(w io.Writer, files []entry) error {
 	if err != nil {
 		return fmt.Errorf("day of the package: %w", err)
 	}
+	return zipped(w, files, made)
+}
+
+// zipped writes files as one archive of a day.
+func zipped(w io.Writer, files []entry, made time.Time) error {
 	z := zip.NewWriter(w)
 	for _, e := range files {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: e.path, Method: zip.Deflate, Modified: made})

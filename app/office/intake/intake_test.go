@@ -2,13 +2,16 @@ package intake_test
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 
 	"countyledger/app/exchange/parcel"
+	"countyledger/app/office"
 	"countyledger/app/office/intake"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 	"countyledger/store/sample"
+	"countyledger/store/submission"
 )
 
 var small = sample.Size{Schools: 12, Teachers: 24, Projects: 3, Closures: 2, Years: 1}
@@ -123,5 +126,65 @@ func TestWhatIsNotTakenIn(t *testing.T) {
 	}
 	if n := len(top.book().Rows(edu.Receipts)); n != 0 {
 		t.Errorf("%d were taken in", n)
+	}
+}
+
+// TestSentBackAndAgain: what a city sends back arrives at the county on the very record; the county mends it, hands in a second time, and
+// that is what counts.
+func TestSentBackAndAgain(t *testing.T) {
+	c := &clock{at(2022, 10, 3)}
+	top, all := offices(t, 1, small, c)
+	stick, day := t.TempDir(), edu.DateOf(at(2022, 9, 30))
+	p := all[0]
+	first := p.freezes(day, c.today())
+	top.takes(top.looks(c.today(), p.hands(first, stick)), c.now)
+
+	r := top.book().Rows(edu.Receipts)[0].(*edu.Receipt)
+	school := p.book().Rows(edu.Schools)[4].(*edu.School)
+	remark := &edu.Remark{
+		Register: "schools", Row: edu.N(int(school.RowID())), Subject: edu.Text(school.Name), Field: "built", Value: "1952",
+		Words: "建校年份请核对",
+	}
+	top.apply(intake.Back(r, "有一所学校请核对", edu.DateOf(at(2022, 10, 8)), []*edu.Remark{remark}))
+	if w := top.whole(day, c.today()); w.Held[0].Book != nil || w.Figures != nil {
+		t.Error("what was sent back still counts")
+	}
+	path := filepath.Join(stick, intake.NoticeName(r))
+	b := top.book()
+	r = b.Rows(edu.Receipts)[0].(*edu.Receipt)
+	if err := intake.Notify(t.Context(), top.s, top.s, b, r, office.Target{Path: path, Over: office.Own}, c.today()); err != nil {
+		t.Fatal(err)
+	}
+	c.now = c.now.AddDate(0, 0, 1)
+	down, err := office.ReadDown(t.Context(), p.s, p.book(), path, filepath.Base(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ch, err := down.Take(t.Context(), p.s, p.book(), edu.MomentOf(c.now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.apply(ch)
+	got := submission.Find(p.book(), first.RowID())
+	doubts := edu.All[edu.Doubt](p.book(), edu.Doubts)
+	if got.State() != edu.SubmissionBack || len(got.Back) != 1 || len(doubts) != 1 || doubts[0].School != edu.Ref(school.RowID()) ||
+		doubts[0].Target != "schools.built" || doubts[0].List != edu.Ref(got.Back[0].RowID()) || got.Back[0].Deadline.Day() != edu.DateOf(at(2022, 10, 8)) {
+		t.Fatalf("it is %s, %d lists, %+v", got.State(), len(got.Back), doubts)
+	}
+	if _, err := office.ReadDown(t.Context(), p.s, p.book(), path, ""); !errors.Is(err, office.ErrHadIt) {
+		t.Errorf("the same notice once more: %v", err)
+	}
+	if _, err := office.ReadDown(t.Context(), top.s, top.book(), path, ""); !errors.Is(err, parcel.ErrSealed) {
+		t.Errorf("read by another: %v", err)
+	}
+	change(p, edu.Schools, 4, func(s *edu.School) { s.Built = edu.N(1953) })
+	looked := top.looks(c.today(), p.hands(p.freezes(day, c.today()), stick))
+	a := looked[0]
+	if a.Err != nil || a.Before == nil || len(a.Changes) == 0 || a.Changes[0].Changed != 1 || a.Changes[0].Fields[0].Field.Key != "built" {
+		t.Fatalf("the second time: %v, %+v", a.Err, a.Changes)
+	}
+	top.takes(looked, c.now)
+	if w := top.whole(day, c.today()); w.Held[0].Receipt.Time.Int() != 2 {
+		t.Errorf("what counts is the time %v", w.Held[0].Receipt.Time)
 	}
 }

@@ -1,0 +1,61 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"countyledger/app/exchange/parcel"
+	"countyledger/app/office"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Notify writes the notice of what was sent back (退回) into a file, for the unit to take in: signed, and encrypted to the unit where its card
+// is known. papers go along, as the letter. The journal says so.
+func Notify(ctx context.Context, l office.RoundLedger, keys office.Keys, b *edu.Book, r *edu.Receipt, to office.Target, on edu.Date) error {
+	signer, err := keys.Signer()
+	if err != nil {
+		return err
+	}
+	n := &parcel.Notice{
+		From:  parcel.Unit{Code: b.Unit.Code, Name: b.Unit.Name, Area: b.Unit.Area, Level: b.Unit.Level},
+		To:    parcel.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area)},
+		Title: "退回" + r.Called(), Made: on.String(),
+		Back: &parcel.Back{
+			Kind: string(r.Kind), AsOf: r.AsOf.String(), Time: r.Time.Int(), Code: string(r.Code), Reason: string(r.Reason),
+		},
+	}
+	if r.Answer.Known() {
+		n.Back.Answer = r.Answer.String()
+	}
+	for _, x := range RemarksOf(b, r) {
+		n.Back.Items = append(n.Back.Items, parcel.Item{
+			Register: string(x.Register), Row: int64(x.Row.Int()), Subject: string(x.Subject), Field: string(x.Field), Value: string(x.Value),
+			Words: string(x.Words),
+		})
+	}
+	receiver := KeyOf(b, string(r.Unit))
+	return office.Leave(ctx, l, office.Leaving{Act: "写出退回", What: r.Called(), File: to.Path}, func() error {
+		return file.Write(to.Path, 0o600, to.Over, func(w io.Writer) error {
+			if err := n.Write(w, signer, receiver); err != nil {
+				return fmt.Errorf("write the notice of %s: %w", r.Called(), err)
+			}
+			return nil
+		})
+	})
+}
+
+// KeyOf is the key to which what goes to a unit is encrypted; empty where none was compared.
+func KeyOf(b *edu.Book, unit string) string {
+	for _, c := range slices.Backward(edu.All[edu.Correspondent](b, edu.Correspondents)) {
+		if string(c.Code) == unit && c.Checked.Is() {
+			return string(c.SealKey)
+		}
+	}
+	return ""
+}
+
+// NoticeName is what the file of a notice is called.
+func NoticeName(r *edu.Receipt) string { return file.Name("退回-"+r.Called()) + parcel.Ext }
