@@ -122,6 +122,13 @@ func commands() []command {
 			"submissions", "list|show|why|out|mark …", "报送情况：该报什么、报了没有、逐项为什么变了；再写出一次，记下报送、接收、退回", 1, many, nil,
 			guarded(setSubmissions),
 		},
+		{"receive", "FILE.ctl", "收上级下发的包：退回的报送（逐条列为要答复的）、任务分解、口径或审核规则、空表", 1, 1, nil, guarded(setReceive)},
+		{"merge", "FILE.ctl|FOLDER…", "市、省：收下所属单位的数据包，先说明各是什么、变了什么、要核对什么；一次收下的可一起撤销", 1, many, nil, guarded(setMerge)},
+		{
+			"counties", "board|figures|why|back|void|out …", "市、省：各单位各期报了没有，全市（省）和各单位的指标，逐项为什么变了；退回、作废、再写出原件",
+			1, 2, nil, guarded(setCounties),
+		},
+		{"send-down", "--title TITLE --out FOLDER", "市、省：给所属单位下发任务分解、口径或审核规则、空表", 0, 0, nil, guarded(setSendDown)},
 		{"card", "own|read …", "名片：本单位的公钥和核对号，读入上级或下级的；数据包凭它加密、验签", 1, 2, nil, guarded(setCard)},
 		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},

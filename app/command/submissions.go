@@ -193,9 +193,17 @@ func (c *submissionsCall) why(ctx context.Context, e *Env, s submitter, plain []
 	if err != nil {
 		return err
 	}
+	if w.Before == nil {
+		fmt.Fprintln(e.Stderr, "这是这一种报送的第一次，没有可以比的。")
+	}
+	return tellWhy(e, w.Changes, c.figure, c.asJSON)
+}
+
+// tellWhy prints why figures are others than the time before; only one of them where it is named.
+func tellWhy(e *Env, changes []submission.Change, figure string, asJSON bool) error {
 	all := []whyResult{}
-	for _, ch := range w.Changes {
-		if c.figure != "" && ch.After.ID != c.figure {
+	for _, ch := range changes {
+		if figure != "" && ch.After.ID != figure {
 			continue
 		}
 		r := whyResult{ID: ch.After.ID, Name: ch.After.Head(), Before: ch.From(), After: ch.To()}
@@ -208,11 +216,8 @@ func (c *submissionsCall) why(ctx context.Context, e *Env, s submitter, plain []
 		}
 		all = append(all, r)
 	}
-	if c.asJSON {
+	if asJSON {
 		return json.NewEncoder(e.Stdout).Encode(map[string]any{"changes": all})
-	}
-	if w.Before == nil {
-		fmt.Fprintln(e.Stderr, "这是这一种报送的第一次，没有可以比的。")
 	}
 	for _, r := range all {
 		fmt.Fprintf(e.Stdout, "%s　%s→%s\n", r.Name, r.Before, r.After)

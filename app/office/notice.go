@@ -3,6 +3,8 @@ package office
 import (
 	"context"
 	"fmt"
+	"io"
+	"path/filepath"
 	"slices"
 
 	"countyledger/app/exchange/parcel"
@@ -206,4 +208,66 @@ func doubtOf(b *edu.Book, x parcel.Item) *edu.Doubt {
 		d.Section, d.Year = s.Section, s.Year
 	}
 	return d
+}
+
+// Forms writes the files that go along with a notice, forms and papers, into a folder. The journal says so.
+func (d *Down) Forms(ctx context.Context, l Discloser, dir string, may func(path string) bool) (paths []string, err error) {
+	files := append(d.Notice.Of(parcel.NoticeForms), d.Notice.Of(parcel.NoticePaper)...)
+	if len(files) == 0 {
+		return nil, nil
+	}
+	err = Leave(ctx, l, Leaving{Act: "写出下发的表和文件", What: d.Title, File: dir}, func() error {
+		for _, f := range files {
+			path := filepath.Join(dir, filepath.Base(f.Name))
+			err := file.Write(path, 0o600, may, func(w io.Writer) error {
+				_, err := w.Write(f.Content)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	return paths, err
+}
+
+// Says tells in lines what the notice brings.
+func (d *Down) Says() (out []string) {
+	out = append(out, d.From.Name+"："+d.Title)
+	if d.Back != nil {
+		out = append(out, "退回原因："+edu.MaskNumbers(d.Back.Reason))
+		if d.Back.Answer != "" {
+			out = append(out, "重报期限："+d.Back.Answer)
+		}
+		for i, x := range d.Back.Items {
+			out = append(out, fmt.Sprintf("%d．%s", i+1, edu.MaskNumbers(itemSaid(x))))
+		}
+	}
+	for _, k := range []struct{ kind, word string }{
+		{parcel.NoticeTasks, "任务分解"}, {parcel.NoticeRules, "口径或审核规则"}, {parcel.NoticeForms, "空表"}, {parcel.NoticePaper, "文件"},
+	} {
+		for _, f := range d.Notice.Of(k.kind) {
+			out = append(out, k.word+"："+f.Name)
+		}
+	}
+	return out
+}
+
+// itemSaid is one thing that is wrong, in words.
+func itemSaid(x parcel.Item) string {
+	out := x.Subject
+	if g := edu.RegisterByID(x.Register); g != nil {
+		if f := g.Field(x.Field); f != nil {
+			out += " " + f.Label
+		}
+	}
+	if x.Value != "" {
+		out += "（" + x.Value + "）"
+	}
+	if out != "" {
+		out += "："
+	}
+	return out + x.Words
 }

@@ -51,17 +51,28 @@ func (x comparing) with(ctx context.Context, before *submission.Sent, progress f
 	if err != nil {
 		return c, err
 	}
-	from, to := state(then, before.AsOf), state(x.now, x.asOf)
-	all, err := indicator.Explain(ctx, from, to, x.presets.Rules.On(x.asOf), progress)
-	if err != nil {
-		return c, err
-	}
-	c.Changes = submission.Changes(from.Book, to.Book, all)
-	return c, nil
+	c.Changes, err = Between(ctx, Then{then, before.AsOf}, Then{x.now, x.asOf}, x.presets.Rules, progress)
+	return c, err
 }
 
 // state is a ledger as of a day, with the years that its figures are of.
 func state(b *edu.Book, day edu.Date) indicator.State {
 	then := b.On(day)
 	return indicator.State{Book: then, Years: indicator.YearsOn(then, edu.YearOf(day.First()), day)}
+}
+
+// Then is a book as of a day.
+type Then struct {
+	Book *edu.Book
+	Day  edu.Date
+}
+
+// Between tells why the figures of one state are others than those of another.
+func Between(ctx context.Context, was, now Then, rules edu.RuleSet, progress func(done, of int)) ([]submission.Change, error) {
+	from, to := state(was.Book, was.Day), state(now.Book, now.Day)
+	all, err := indicator.Explain(ctx, from, to, rules.On(now.Day), progress)
+	if err != nil {
+		return nil, err
+	}
+	return submission.Changes(from.Book, to.Book, all), nil
 }

@@ -1,5 +1,5 @@
-// Package gather tells how far the units below an office are with what they owe it: who has handed in what and when, what was sent back, who
-// is late. No SQL, no screen.
+// Package gather tells how far the units below an office are with what they owe it: who has handed in what and when, what was sent back,
+// who is late. No SQL, no screen.
 package gather
 
 import (
@@ -26,8 +26,8 @@ func (c *Cell) Last() *edu.Receipt {
 	return nil
 }
 
-// Stands is the handing-in that counts: the latest that was neither sent back nor withdrawn, and nothing newer was sent back. nil where there
-// is none: what was sent back counts as little as what never came.
+// Stands is the handing-in that counts: the latest that was neither sent back nor withdrawn, and nothing newer was sent back. nil where
+// there is none: what was sent back counts as little as what never came.
 func (c *Cell) Stands() *edu.Receipt {
 	for _, r := range slices.Backward(c.Times) {
 		switch r.State {
@@ -107,16 +107,15 @@ func (d *Board) Row(unit, kind string) (out []*Cell) {
 // shownMonths is how far back what never came is shown; what did is shown however old.
 const shownMonths = 12
 
-// Of is the board of some units: whatever is owed of the last year and what was ever handed in, from a day on at the earliest. What belongs
-// to a unit that is not among them, one that was renamed or given away, is shown with the unit as it was called then.
+// Of is the board of some units: whatever is owed of the last year, of which the deadline was not over when the ledger was begun, and what
+// was ever handed in. What belongs to a unit that is not among them, one that was renamed or given away, is shown with the unit as it was
+// called then.
 func Of(b *edu.Book, rules edu.RuleSet, units []edu.Unit, begun, today edu.Date) *Board {
 	d := &Board{Units: slices.Clone(units), cells: map[key]*Cell{}}
-	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
-	if begun.Known() && from.Before(begun) {
-		from = begun
-	}
 	receipts := edu.All[edu.Receipt](b, edu.Receipts)
-	d.periods(receipts, rules, from, today)
+	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
+	owed := slices.DeleteFunc(rules.DutiesBetween(from, today), func(p edu.Owing) bool { return begun.Known() && p.Due.Before(begun) })
+	d.periods(receipts, rules, owed)
 	for _, r := range receipts {
 		if !slices.ContainsFunc(d.Units, func(u edu.Unit) bool { return u.Code == string(r.Unit) }) {
 			d.Units = append(d.Units, edu.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area), Level: "county"})
@@ -139,7 +138,7 @@ func Of(b *edu.Book, rules edu.RuleSet, units []edu.Unit, begun, today edu.Date)
 }
 
 // periods are those that are owed, and those of which something came.
-func (d *Board) periods(receipts []*edu.Receipt, rules edu.RuleSet, from, today edu.Date) {
+func (d *Board) periods(receipts []*edu.Receipt, rules edu.RuleSet, owed []edu.Owing) {
 	there := map[key]bool{}
 	add := func(p edu.Owing) {
 		if k := (key{"", p.ID, p.AsOf}); !there[k] {
@@ -147,7 +146,7 @@ func (d *Board) periods(receipts []*edu.Receipt, rules edu.RuleSet, from, today 
 			d.Periods = append(d.Periods, p)
 		}
 	}
-	for _, p := range rules.DutiesBetween(from, today) {
+	for _, p := range owed {
 		add(p)
 	}
 	for _, r := range receipts {

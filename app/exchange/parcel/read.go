@@ -203,6 +203,7 @@ func (a *archive) parcel(ctx context.Context) (*Parcel, error) {
 		return nil, err
 	}
 	p.Book = edu.NewBook(edu.Unit{Code: p.Unit.Code, Name: p.Unit.Name, Area: p.Unit.Area, Level: p.Unit.Level}, edu.Year(p.Year))
+	p.Book.Sealed = true // ID and telephone numbers never go: that they are blank says nothing
 	left, all := mostRows, []table{}
 	for _, g := range edu.Submitted() { // what others refer to is read first
 		i := slices.IndexFunc(p.Tables, func(f File) bool { return f.Path == dataFolder+g.ID+".csv" })

@@ -49,6 +49,8 @@ type Arrival struct {
 	Err error
 	// Signed tells that the key that signed it was compared; otherwise Number is that of the key.
 	Signed bool
+	// Sealed tells that it came encrypted; what says something of people is left out of one that does not.
+	Sealed bool
 	// Before is what stood for the unit until now: the time before, or the period before. nil where it is the first.
 	Before *edu.Receipt
 	// Changes are how many records are new, changed and gone since, by register.
@@ -133,7 +135,7 @@ func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error
 	if err != nil {
 		return err
 	}
-	a.Manifest, a.sha, a.book = &p.Manifest, sum(content), p.Book
+	a.Manifest, a.Sealed, a.sha, a.book = &p.Manifest, p.Sealed, sum(content), p.Book
 	if err := x.fits(a, before); err != nil {
 		return err
 	}

@@ -1,0 +1,86 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"countyledger/app/exchange/parcel"
+	"countyledger/app/office"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/submission"
+)
+
+// Followed is a submission of a unit held against the one before it.
+type Followed struct {
+	Before  *edu.Receipt // nil where it is the first of its kind, or of another ledger
+	Changes []submission.Change
+}
+
+// Why tells why the figures of a unit are others than the time before, to the last unit, by the rules of the office.
+func Why(ctx context.Context, shelf *Shelf, b *edu.Book, r *edu.Receipt, progress func(done, of int)) (Followed, error) {
+	before := previous(b, r)
+	if before == nil {
+		return Followed{}, nil
+	}
+	was, err := shelf.Open(ctx, before)
+	if err != nil {
+		return Followed{}, err
+	}
+	now, err := shelf.Open(ctx, r)
+	if err != nil {
+		return Followed{}, err
+	}
+	rules := office.PresetsOf(b).Rules
+	all, err := office.Between(ctx, office.Then{Book: was.Book, Day: before.AsOf}, office.Then{Book: now.Book, Day: r.AsOf}, rules, progress)
+	return Followed{before, all}, err
+}
+
+// previous is the receipt that one follows: the time before of the same, or the latest of its kind of an earlier day, of the same ledger.
+func previous(b *edu.Book, r *edu.Receipt) (last *edu.Receipt) {
+	for _, x := range edu.All[edu.Receipt](b, edu.Receipts) {
+		same := x.AsOf == r.AsOf && x.Time.Int() < r.Time.Int()
+		if x.Unit != r.Unit || x.Kind != r.Kind || x.Ledger != r.Ledger || !same && !x.AsOf.Before(r.AsOf) || x.State == edu.SubmissionWithdrawn {
+			continue
+		}
+		if last == nil || last.AsOf.Before(x.AsOf) || last.AsOf == x.AsOf && last.Time.Int() < x.Time.Int() {
+			last = x
+		}
+	}
+	return last
+}
+
+// Out writes what a unit handed in into a folder: the package as it came, and the papers in it. The journal says so.
+func Out(ctx context.Context, l office.RoundLedger, k office.Keys, r *edu.Receipt, dir string, may func(path string) bool) (paths []string, err error) {
+	content, err := l.Original(ctx, r.Original)
+	if err != nil {
+		return nil, fmt.Errorf("package of %s: %w", r.Called(), err)
+	}
+	identity, _, err := k.Receiver()
+	if err != nil {
+		return nil, err
+	}
+	p, err := parcel.Read(ctx, content, identity)
+	if err != nil {
+		return nil, err
+	}
+	files := append([]parcel.Paper{{Name: string(r.File), Content: content}}, p.Papers...)
+	err = office.Leave(ctx, l, office.Leaving{Act: "写出收到的报送", What: r.Called(), File: dir}, func() error {
+		for _, f := range files {
+			path := filepath.Join(dir, filepath.Base(f.Name))
+			err := file.Write(path, 0o600, may, func(w io.Writer) error {
+				_, err := io.Copy(w, bytes.NewReader(f.Content))
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	return paths, err
+}
