@@ -2,6 +2,8 @@ package intake_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -230,3 +232,8 @@ func flipped(tb testing.TB, path, to string) string {
 }
 
 func writeOver(path string) error { return os.WriteFile(path, []byte("另一份"), 0o600) }
+
+func sumOf(b []byte) string {
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:])
+}
