@@ -63,11 +63,12 @@ type Met struct {
 	Other *edu.Correspondent // of the same office with other keys, whose number was compared; nil for none
 	Own   bool               // it is the office's own
 	Above bool               // it is of the office above
+	Below bool               // it is of one that hands in to this one
 }
 
 // MetBy holds a card against a ledger.
 func MetBy(b *edu.Book, c parcel.Card) Met {
-	m := Met{Card: c, Own: c.Code == b.Unit.Code, Above: above(b.Unit.Code, c.Code)}
+	m := Met{Card: c, Own: c.Code == b.Unit.Code, Above: ReportsTo(b.Unit.Code, c.Code), Below: ReportsTo(c.Code, b.Unit.Code)}
 	for _, x := range edu.All[edu.Correspondent](b, edu.Correspondents) {
 		switch {
 		case string(x.Code) != c.Code:

@@ -58,7 +58,7 @@ func ReadDown(ctx context.Context, l Keys, b *edu.Book, path, name string) (*Dow
 	switch {
 	case n.To.Code != b.Unit.Code:
 		return nil, fmt.Errorf("notice to %s: %w", n.To.Code, ErrNotForUs)
-	case !above(b.Unit.Code, n.From.Code):
+	case !ReportsTo(b.Unit.Code, n.From.Code):
 		return nil, fmt.Errorf("notice from %s: %w", n.From.Code, ErrNotAbove)
 	case !known(b, n.From.Code, n.Signer):
 		return nil, fmt.Errorf("notice from %s: %w", n.From.Code, ErrStranger)

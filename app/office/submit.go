@@ -195,15 +195,15 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 // Above is the key of the office above, to which packages are encrypted: one whose number was compared. Empty where there is none.
 func Above(b *edu.Book) string {
 	for _, c := range slices.Backward(edu.All[edu.Correspondent](b, edu.Correspondents)) {
-		if c.Checked.Is() && c.SealKey != "" && above(b.Unit.Code, string(c.Code)) {
+		if c.Checked.Is() && c.SealKey != "" && ReportsTo(b.Unit.Code, string(c.Code)) {
 			return string(c.SealKey)
 		}
 	}
 	return ""
 }
 
-// above reports whether a unit code is that of the office above another's: 141100 above 141125, 140000 above 141100 (GB/T 2260).
-func above(unit, other string) bool {
+// ReportsTo reports whether a unit hands in to another, by their codes: 141125 to 141100, 141100 to 140000 (GB/T 2260).
+func ReportsTo(unit, other string) bool {
 	const digits = 6
 	if len(unit) != digits || len(other) != digits {
 		return false

@@ -151,7 +151,7 @@ func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error
 
 // fits reports why a package is none that this office takes in now.
 func (x *looking) fits(a *Arrival, before []*Arrival) error {
-	if !Below(x.book.Unit, a.Unit.Code) {
+	if !office.ReportsTo(a.Unit.Code, x.book.Unit.Code) {
 		return fmt.Errorf("package of %s: %w", a.Unit.Code, ErrNotBelow)
 	}
 	asOf, err := day(a.AsOf)
@@ -287,21 +287,6 @@ func differ(theirs, ours []parcel.Figure) (out []Differs) {
 // same compares what is reckoned; the verdict is the reader's own.
 func same(a, b parcel.Figure) bool {
 	return a.Value == b.Value && a.Numerator == b.Numerator && a.Denominator == b.Denominator && a.Parts == b.Parts
-}
-
-// Below reports whether a unit code is of one that reports to an office: 141127 to 141100, 141100 to 140000 (GB/T 2260).
-func Below(u edu.Unit, code string) bool {
-	const digits = 6
-	if len(u.Code) != digits || len(code) != digits || u.Code == code {
-		return false
-	}
-	switch u.Level {
-	case edu.LevelCity:
-		return u.Code[:4] == code[:4]
-	case edu.LevelProvince:
-		return u.Code[:2] == code[:2] && code[4:] == "00"
-	}
-	return false
 }
 
 // Name is the file's name, for lists.

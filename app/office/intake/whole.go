@@ -19,7 +19,7 @@ func Units(u edu.Unit) ([]edu.Unit, error) {
 	}
 	var out []edu.Unit
 	for _, a := range areas {
-		if Below(u, a.Code) {
+		if office.ReportsTo(a.Code, u.Code) {
 			out = append(out, edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level})
 		}
 	}

@@ -36,12 +36,12 @@ func TestCardsMeet(t *testing.T) {
 		return path
 	}
 	path := save(card)
-	p.cards()
+	p.cards.Ask()
 	if told := screentest.Told(s); !strings.Contains(told, "还没有核对过别的单位") {
 		t.Errorf("without a card it says %q", told)
 	}
 	screentest.CloseDialogs(s)
-	p.takeCard(path)
+	p.cards.Take(path)
 	typed(t, s, "0000 0000 0000")
 	answer(t, s, "核对")
 	if told := screentest.Told(s); !strings.Contains(told, "核对号与这份名片的不同") {
@@ -56,11 +56,11 @@ func TestCardsMeet(t *testing.T) {
 	if office.Above(s.Book()) != card.Seal || !strings.Contains(p.people(), "加密给上级单位") {
 		t.Errorf("the card was not taken in: %s", screentest.Told(s))
 	}
-	p.takeCard(path)
+	p.cards.Take(path)
 	if told := screentest.Told(s); told != "" {
 		t.Errorf("a card that is known is asked about: %q", told)
 	}
-	p.cards()
+	p.cards.Ask()
 	if told := screentest.Told(s); !strings.Contains(told, "样例市教育局") || !strings.Contains(told, card.Number()) {
 		t.Errorf("the city is not listed: %q", told)
 	}
@@ -70,7 +70,7 @@ func TestCardsMeet(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, x := range []struct{ path, want string }{{save(own), "自己的名片"}, {filepath.Join(t.TempDir(), "没有"), "不存在"}} {
-		p.takeCard(x.path)
+		p.cards.Take(x.path)
 		if told := screentest.Told(s); !strings.Contains(told, x.want) {
 			t.Errorf("%q, want %s", told, x.want)
 		}
@@ -80,7 +80,7 @@ func TestCardsMeet(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte("别的"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.takeCard(wrong)
+	p.cards.Take(wrong)
 	if told := screentest.Told(s); !strings.Contains(told, "不是县教台账的单位名片") {
 		t.Errorf("no card: %q", told)
 	}

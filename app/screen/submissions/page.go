@@ -16,6 +16,7 @@ import (
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/board"
+	"countyledger/app/screen/handing"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/submission"
@@ -35,6 +36,7 @@ type Page struct {
 	*board.Board[submission.Standing]
 	s     *screen.Session
 	l     Ledger
+	cards *handing.Cards
 	begun edu.Date // since when the ledger is kept; not known until it was read
 	asked bool     // for that
 }
@@ -52,6 +54,7 @@ func New(s *screen.Session, l Ledger) *Page {
 		Beside: &ui.Beside{Width: 640, Share: 0.56}, Show: p.show, Open: func(*submission.Standing) { p.submit() },
 		Acts: p.acts,
 	})
+	p.cards = handing.NewCards(s, l, p.Desk)
 	return p
 }
 
@@ -160,7 +163,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "写出材料…", Hint: "把定稿的文件原样写到U盘或别的文件夹（F8）", Key: fyne.KeyF8, Do: p.write, Off: none},
 		{Label: "记办理…", Hint: "记下已送出、已接收、已退回（F9）", Key: fyne.KeyF9, Do: p.became, Off: none},
 		{Label: "为什么变了…", Hint: "与上次报送相比，哪些数变了，是哪些记录（F6）", Key: fyne.KeyF6, Do: p.why, Off: none},
-		p.cardAct(),
+		p.cards.Act(),
 	}
 }
 

@@ -1,4 +1,5 @@
-package submissions
+// Package handing is what the pages of 报送 share: the cards of offices, and the table of why figures are others than the time before.
+package handing
 
 import (
 	"context"
@@ -9,15 +10,32 @@ import (
 
 	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
+	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/file"
 )
 
-// cards tells the office's own number, and leads to its card and those of others.
-func (p *Page) cards() {
-	p.Desk.Guard(func() {
+// Ledger is what is done with a ledger: it has the office's keys, and writes down what leaves.
+type Ledger interface {
+	office.Discloser
+	office.Keys
+}
+
+// Cards are the office's own card and those of others (名片).
+type Cards struct {
+	s    *screen.Session
+	l    Ledger
+	desk *board.Desk
+}
+
+// NewCards are those of a page.
+func NewCards(s *screen.Session, l Ledger, desk *board.Desk) *Cards { return &Cards{s, l, desk} }
+
+// Ask tells the office's own number, and leads to its card and those of others.
+func (p *Cards) Ask() {
+	p.desk.Guard(func() {
 		var own parcel.Card
 		unit := p.s.Book().Unit
 		p.s.Tasks.Run("正在读取密钥", func(context.Context, ui.Progress) (err error) {
@@ -35,14 +53,14 @@ func (p *Page) cards() {
 					p.saveCard(own)
 					return
 				}
-				p.s.Files().Open("读入对方名片", []string{parcel.CardExt}, p.takeCard)
+				p.s.Files().Open("读入对方名片", []string{parcel.CardExt}, p.Take)
 			})
 		})
 	})
 }
 
 // others are the offices whose cards were taken in.
-func (p *Page) others() string {
+func (p *Cards) others() string {
 	var lines []string
 	for _, c := range edu.All[edu.Correspondent](p.s.Book(), edu.Correspondents) {
 		if c.Checked.Is() {
@@ -50,12 +68,12 @@ func (p *Page) others() string {
 		}
 	}
 	if len(lines) == 0 {
-		return "还没有核对过别的单位。没有上级单位的名片时，数据包里没有个人信息。"
+		return "还没有核对过别的单位。没有对方的名片时，给它的数据包里没有个人信息。"
 	}
 	return "已核对：\n" + strings.Join(lines, "\n")
 }
 
-func (p *Page) saveCard(own parcel.Card) {
+func (p *Cards) saveCard(own parcel.Card) {
 	p.s.Files().Save("另存本单位名片", file.Name(own.Name+"-名片")+parcel.CardExt, func(path string) {
 		p.s.Tasks.Run("正在保存", func(ctx context.Context, _ ui.Progress) error {
 			return office.WriteCard(ctx, p.l, office.Target{Path: path, Over: file.Any}, own)
@@ -69,8 +87,8 @@ func (p *Page) saveCard(own parcel.Card) {
 	})
 }
 
-// takeCard reads a card, and takes it in once the number is typed that the other office has read over the telephone.
-func (p *Page) takeCard(path string) {
+// Take reads a card, and takes it in once the number is typed that the other office has read over the telephone.
+func (p *Cards) Take(path string) {
 	var card parcel.Card
 	p.s.Tasks.Run("正在读取名片", func(context.Context, ui.Progress) (err error) {
 		card, err = office.ReadCard(path)
@@ -84,7 +102,7 @@ func (p *Page) takeCard(path string) {
 	})
 }
 
-func (p *Page) check(m office.Met) {
+func (p *Cards) check(m office.Met) {
 	switch {
 	case m.Own:
 		ui.ShowError(office.ErrOwnCard, p.s.Window)
@@ -98,8 +116,8 @@ func (p *Page) check(m office.Met) {
 	if m.Other != nil {
 		text += "\n注意：这个单位以前核对过的是另一份名片。对方换了电脑、重建了台账才会这样；核对后以这一份为准。"
 	}
-	if !m.Above {
-		text += "\n它不是本单位的上级单位，报送的数据包不会加密给它。"
+	if !m.Above && !m.Below {
+		text += "\n它既不是本单位的上级，也不归本单位管，数据包不会加密给它。"
 	}
 	ui.Question{
 		Title: "核对名片", Body: container.NewVBox(ui.Wrapped(text), ui.Rows(ui.Row{Name: "核对号", Entry: number})),
@@ -109,12 +127,12 @@ func (p *Page) check(m office.Met) {
 				ui.Correct(p.s.Window, ui.Wrong{Entry: number, Text: "核对号与这份名片的不同。请再听一遍；仍然不同的，名片可能被换过，请对方重新送一份。"})
 				return
 			}
-			p.Desk.For(done).At(number).Carry(m.Trust(edu.DateOf(p.s.Now())))
+			p.desk.For(done).At(number).Carry(m.Trust(edu.DateOf(p.s.Now())))
 		},
 	}.Ask(p.s.Window)
 }
 
-// cardAct is the button of the cards.
-func (p *Page) cardAct() board.Act {
-	return board.Act{Label: "名片…", Hint: "本单位的公钥和核对号，读入上级单位的；有了它，数据包加密给上级", Do: p.cards}
+// Act is the button of the cards.
+func (p *Cards) Act() board.Act {
+	return board.Act{Label: "名片…", Hint: "本单位的公钥和核对号，读入往来单位的；有了它，数据包加密给对方、验出是谁签的", Do: p.Ask}
 }
