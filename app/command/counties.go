@@ -171,7 +171,7 @@ func (c *countiesCall) figures(ctx context.Context, e *Env, s county, _ []string
 	if err != nil {
 		return err
 	}
-	w, err := intake.Gather(ctx, intake.NewShelf(s), b, d, p, true, nil)
+	w, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Gather(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -242,7 +242,7 @@ func (c *countiesCall) back(ctx context.Context, e *Env, s county, plain []strin
 		return err
 	}
 	to := office.Target{Path: filepath.Join(c.out, intake.NoticeName(r)), Over: c.over}
-	if err := intake.Notify(ctx, s, s, b, r, to, edu.DateOf(e.Now())); err != nil {
+	if err := (intake.SentBack{Book: b, Receipt: r, On: edu.DateOf(e.Now())}).Notify(ctx, s, to); err != nil {
 		return err
 	}
 	fmt.Fprintf(e.Stderr, "退回包：%s\n", to.Path)
@@ -289,7 +289,7 @@ func (c *countiesCall) write(ctx context.Context, e *Env, s county, plain []stri
 	if err != nil {
 		return err
 	}
-	paths, err := intake.Out(ctx, s, s, r, c.out, c.over)
+	paths, err := intake.Out(ctx, s, r, c.out, c.over)
 	for _, path := range paths {
 		fmt.Fprintln(e.Stdout, path)
 	}

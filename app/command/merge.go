@@ -61,7 +61,11 @@ func (c *mergeCall) merge(ctx context.Context, e *Env, s gatherer, plain []strin
 	if err != nil {
 		return err
 	}
-	all, err := intake.Look(ctx, s, intake.NewShelf(s), paths, edu.DateOf(e.Now()), nil)
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := intake.Looking{Book: b, Shelf: intake.NewShelf(s), Today: edu.DateOf(e.Now())}.Look(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -76,10 +80,6 @@ func (c *mergeCall) merge(ctx context.Context, e *Env, s gatherer, plain []strin
 		by = s.Who()
 	}
 	ch, err := intake.TakeIn(ctx, s, all, by, edu.MomentOf(e.Now()))
-	if err != nil {
-		return err
-	}
-	b, err := s.Load(ctx)
 	if err != nil {
 		return err
 	}

@@ -31,11 +31,11 @@ func setSendDown(f *flag.FlagSet) runner {
 		if c.title == "" || c.out == "" {
 			return usageError{"请用 --title 写明下发的名称，用 --out 写明写到哪个文件夹。"}
 		}
-		return with(ctx, e, func(s carder) error { return c.send(ctx, e, s, office.Over(*over)) })
+		return with(ctx, e, func(s county) error { return c.send(ctx, e, s, office.Over(*over)) })
 	}
 }
 
-func (c *downCall) send(ctx context.Context, e *Env, s carder, over func(string) bool) error {
+func (c *downCall) send(ctx context.Context, e *Env, s county, over func(string) bool) error {
 	b, err := s.Load(ctx)
 	if err != nil {
 		return err
@@ -52,8 +52,8 @@ func (c *downCall) send(ctx context.Context, e *Env, s carder, over func(string)
 		}
 		units = slices.DeleteFunc(units, func(u edu.Unit) bool { return !slices.Contains(c.to, u.Code) })
 	}
-	x := intake.Sending{Title: c.title, Tasks: c.tasks, Rules: c.rules, Forms: c.forms, On: edu.DateOf(e.Now())}
-	paths, err := intake.Down(ctx, s, s, b, x, units, office.Target{Path: c.out, Over: over})
+	x := intake.Sending{Title: c.title, To: units, Tasks: c.tasks, Rules: c.rules, Forms: c.forms, On: edu.DateOf(e.Now())}
+	paths, err := x.Write(ctx, s, b, office.Target{Path: c.out, Over: over})
 	for _, path := range paths {
 		fmt.Fprintln(e.Stdout, path)
 	}

@@ -12,17 +12,31 @@ import (
 	"countyledger/store/file"
 )
 
-// Notify writes the notice of what was sent back (退回) into a file, for the unit to take in: signed, and encrypted to the unit where its card
-// is known. papers go along, as the letter. The journal says so.
-func Notify(ctx context.Context, l office.RoundLedger, keys office.Keys, b *edu.Book, r *edu.Receipt, to office.Target, on edu.Date) error {
-	signer, err := keys.Signer()
+// Office is the ledger of the office, as it writes what goes to others: it has the keys, and writes down what leaves.
+type Office interface {
+	office.RoundLedger
+	office.Keys
+}
+
+// SentBack is what was sent back, with the ledger in which it stands so, and the day.
+type SentBack struct {
+	Book    *edu.Book
+	Receipt *edu.Receipt
+	On      edu.Date
+}
+
+// Notify writes the notice of it (退回) into a file, for the unit to take in: signed, and encrypted to the unit where its card is known. The
+// journal says so.
+func (x SentBack) Notify(ctx context.Context, l Office, to office.Target) error {
+	b, r := x.Book, x.Receipt
+	signer, err := l.Signer()
 	if err != nil {
 		return err
 	}
 	n := &parcel.Notice{
 		From:  parcel.Unit{Code: b.Unit.Code, Name: b.Unit.Name, Area: b.Unit.Area, Level: b.Unit.Level},
 		To:    parcel.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area)},
-		Title: "退回" + r.Called(), Made: on.String(),
+		Title: "退回" + r.Called(), Made: x.On.String(),
 		Back: &parcel.Back{
 			Kind: string(r.Kind), AsOf: r.AsOf.String(), Time: r.Time.Int(), Code: string(r.Code), Reason: string(r.Reason),
 		},
@@ -30,10 +44,10 @@ func Notify(ctx context.Context, l office.RoundLedger, keys office.Keys, b *edu.
 	if r.Answer.Known() {
 		n.Back.Answer = r.Answer.String()
 	}
-	for _, x := range RemarksOf(b, r) {
+	for _, m := range RemarksOf(b, r) {
 		n.Back.Items = append(n.Back.Items, parcel.Item{
-			Register: string(x.Register), Row: int64(x.Row.Int()), Subject: string(x.Subject), Field: string(x.Field), Value: string(x.Value),
-			Words: string(x.Words),
+			Register: string(m.Register), Row: int64(m.Row.Int()), Subject: string(m.Subject), Field: string(m.Field), Value: string(m.Value),
+			Words: string(m.Words),
 		})
 	}
 	receiver := KeyOf(b, string(r.Unit))

@@ -16,6 +16,7 @@ import (
 // Sending is what goes down to units: a plan with what falls to each, files of rules, empty forms.
 type Sending struct {
 	Title               string
+	To                  []edu.Unit
 	Tasks, Rules, Forms []string // paths
 	On                  edu.Date
 }
@@ -23,10 +24,10 @@ type Sending struct {
 // ErrNothingDown: nothing was named that is to go down.
 var ErrNothingDown = message.Say("没有选要下发的内容。请选任务分解、口径（或审核规则）或空表的文件。")
 
-// Down writes the notice for each of some units into a folder, and gives the paths. What a unit could not take in is refused here. The journal
+// Write writes the notice for each of the units into a folder, and gives the paths. What a unit could not take in is refused here. The journal
 // says so.
-func Down(ctx context.Context, l office.Discloser, k office.Keys, b *edu.Book, x Sending, to []edu.Unit, out office.Target) ([]string, error) {
-	signer, err := k.Signer()
+func (x Sending) Write(ctx context.Context, l Office, b *edu.Book, out office.Target) ([]string, error) {
+	signer, err := l.Signer()
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ func Down(ctx context.Context, l office.Discloser, k office.Keys, b *edu.Book, x
 	}
 	var paths []string
 	err = office.Leave(ctx, l, office.Leaving{Act: "写出下发", What: x.Title, File: out.Path}, func() error {
-		for _, u := range to {
+		for _, u := range x.To {
 			n := *base
 			n.To = parcel.Unit{Code: u.Code, Name: u.Name, Area: u.Area, Level: u.Level}
 			path := filepath.Join(out.Path, file.Name("下发-"+u.Area+"-"+x.Title)+parcel.Ext)

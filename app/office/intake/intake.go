@@ -19,14 +19,6 @@ import (
 	"countyledger/store/file"
 )
 
-// Ledger is what is done with the office's ledger.
-type Ledger interface {
-	Load(ctx context.Context) (*edu.Book, error)
-	office.Keeper
-	office.Opener
-	office.Keys
-}
-
 // Why a sound package is not taken in.
 var (
 	// ErrNotBelow: it is of a unit that does not report to this office.
@@ -86,22 +78,26 @@ type Differs struct{ Theirs, Ours parcel.Figure }
 // mostSize is what a package may have; see parcel.Read.
 const mostSize = 64 << 20
 
-// Look reads packages and says of each what it is, and what would change; nothing is taken in. Files that are the same are looked at once.
-// It fails only where it is cancelled or the office's own ledger cannot be read.
-func Look(ctx context.Context, l Ledger, shelf *Shelf, paths []string, today edu.Date, progress func(done, of int)) ([]*Arrival, error) {
-	b, err := l.Load(ctx)
+// Looking is what packages are looked at with: the office's ledger as it stands, what it received until now, and the day.
+type Looking struct {
+	Book     *edu.Book
+	Shelf    *Shelf
+	Today    edu.Date
+	Progress func(done, of int) // may be nil
+}
+
+// Look reads packages and says of each what it is, and what would change; nothing is taken in. Of one that stands twice the second is refused.
+// It fails only where it is cancelled or the office's key is missing.
+func (q Looking) Look(ctx context.Context, paths []string) ([]*Arrival, error) {
+	identity, _, err := q.Shelf.l.Receiver()
 	if err != nil {
 		return nil, err
 	}
-	identity, _, err := l.Receiver()
-	if err != nil {
-		return nil, err
-	}
-	x := looking{book: b, shelf: shelf, identity: identity, today: today, presets: office.PresetsOf(b)}
+	x := looking{book: q.Book, shelf: q.Shelf, identity: identity, today: q.Today, presets: office.PresetsOf(q.Book)}
 	var all []*Arrival
 	for i, path := range paths {
-		if progress != nil {
-			progress(i, len(paths))
+		if q.Progress != nil {
+			q.Progress(i, len(paths))
 		}
 		a := &Arrival{Path: path}
 		if a.Err = x.look(ctx, a, all); ctx.Err() != nil {

@@ -152,7 +152,7 @@ func TestSentBackAndAgain(t *testing.T) {
 	path := filepath.Join(stick, intake.NoticeName(r))
 	b := top.book()
 	r = b.Rows(edu.Receipts)[0].(*edu.Receipt)
-	if err := intake.Notify(t.Context(), top.s, top.s, b, r, office.Target{Path: path, Over: office.Own}, c.today()); err != nil {
+	if err := (intake.SentBack{Book: b, Receipt: r, On: c.today()}).Notify(t.Context(), top.s, office.Target{Path: path, Over: office.Own}); err != nil {
 		t.Fatal(err)
 	}
 	c.now = c.now.AddDate(0, 0, 1)

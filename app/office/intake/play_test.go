@@ -140,7 +140,7 @@ func (p *player) hands(s *submission.Sent, stick string) string {
 
 func (p *player) looks(today edu.Date, paths ...string) []*intake.Arrival {
 	p.tb.Helper()
-	all, err := intake.Look(p.tb.Context(), p.s, intake.NewShelf(p.s), paths, today, nil)
+	all, err := intake.Looking{Book: p.book(), Shelf: intake.NewShelf(p.s), Today: today}.Look(p.tb.Context(), paths)
 	if err != nil {
 		p.tb.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func (p *player) whole(day, today edu.Date) *intake.Whole {
 	if !ok {
 		p.tb.Fatalf("nothing is owed as of %s", day)
 	}
-	w, err := intake.Gather(p.tb.Context(), intake.NewShelf(p.s), p.book(), d, period, true, nil)
+	w, err := intake.Gathering{Book: p.book(), Shelf: intake.NewShelf(p.s), Board: d}.Gather(p.tb.Context(), period)
 	if err != nil {
 		p.tb.Fatal(err)
 	}

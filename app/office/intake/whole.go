@@ -55,8 +55,19 @@ type Whole struct {
 	Twice []Twice
 }
 
-// Gather reads what stands for a period and adds it up. books is whether the records are kept too: without, a province has room in memory.
-func Gather(ctx context.Context, shelf *Shelf, b *edu.Book, d *gather.Board, p edu.Owing, books bool, progress func(done, of int)) (*Whole, error) {
+// Gathering is what is added up: the office's own ledger, what it received, and who owes what.
+type Gathering struct {
+	Book  *edu.Book
+	Shelf *Shelf
+	Board *gather.Board
+	// Bare leaves the records out, so that a province has room in memory: figures are kept, and no school is looked for that two have.
+	Bare     bool
+	Progress func(done, of int) // may be nil
+}
+
+// Gather reads what stands for a period and adds it up.
+func (q Gathering) Gather(ctx context.Context, p edu.Owing) (*Whole, error) {
+	b, shelf, d := q.Book, q.Shelf, q.Board
 	presets := office.PresetsOf(b)
 	w := &Whole{Unit: together(b.Unit), Period: p}
 	if own := ownOf(b, p.AsOf); own != nil {
@@ -68,8 +79,8 @@ func Gather(ctx context.Context, shelf *Shelf, b *edu.Book, d *gather.Board, p e
 	}
 	find := schools{}
 	for i, u := range d.Units {
-		if progress != nil {
-			progress(i, len(d.Units))
+		if q.Progress != nil {
+			q.Progress(i, len(d.Units))
 		}
 		h := &Held{Unit: u, Receipt: d.Cell(u.Code, p).Stands()}
 		w.Held = append(w.Held, h)
@@ -80,7 +91,7 @@ func Gather(ctx context.Context, shelf *Shelf, b *edu.Book, d *gather.Board, p e
 		if h.Figures, err = shelf.Figures(ctx, h.Receipt, presets); err != nil {
 			return nil, err
 		}
-		if !books {
+		if q.Bare {
 			continue
 		}
 		x, err := shelf.Open(ctx, h.Receipt)

@@ -54,12 +54,12 @@ func previous(b *edu.Book, r *edu.Receipt) (last *edu.Receipt) {
 }
 
 // Out writes what a unit handed in into a folder: the package as it came, and the papers in it. The journal says so.
-func Out(ctx context.Context, l office.RoundLedger, k office.Keys, r *edu.Receipt, dir string, may func(path string) bool) (paths []string, err error) {
+func Out(ctx context.Context, l Office, r *edu.Receipt, dir string, may func(path string) bool) (paths []string, err error) {
 	content, err := l.Original(ctx, r.Original)
 	if err != nil {
 		return nil, fmt.Errorf("package of %s: %w", r.Called(), err)
 	}
-	identity, _, err := k.Receiver()
+	identity, _, err := l.Receiver()
 	if err != nil {
 		return nil, err
 	}

@@ -175,7 +175,7 @@ func (y *year) sentBack(p *player, m int, day edu.Date) {
 	y.top.apply(intake.Back(r, "寄宿生数请核对", edu.DateOf(y.c.now.AddDate(0, 0, 3)), nil))
 	r = y.top.book().Find(edu.Receipts, r.RowID()).(*edu.Receipt)
 	path := filepath.Join(y.stick, intake.NoticeName(r))
-	if err := intake.Notify(y.t.Context(), y.top.s, y.top.s, y.top.book(), r, office.Target{Path: path, Over: office.Own}, y.c.today()); err != nil {
+	if err := (intake.SentBack{Book: y.top.book(), Receipt: r, On: y.c.today()}).Notify(y.t.Context(), y.top.s, office.Target{Path: path, Over: office.Own}); err != nil {
 		y.t.Fatal(err)
 	}
 	y.c.now = y.c.now.Add(time.Hour)
