@@ -12,6 +12,7 @@ import (
 
 	"countyledger/app/mishap"
 	"countyledger/app/screen"
+	"countyledger/app/screen/handing"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/rounds"
@@ -142,6 +143,8 @@ type window struct {
 
 	asking    *welcome.Password // while the password of a ledger that is to be opened is asked for
 	forgotten bool              // it is opened with its recovery code
+	gathers   bool              // the office is one that others hand in to: a city, a province
+	below     *handing.Below    // what the pages of these share; nil before the first of them
 	cover     *ui.Cover         // nil while the window is not locked
 	touched   presence          // when a key or the pointer was last touched
 

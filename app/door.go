@@ -155,7 +155,7 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Led
 
 // opened shows the pages of a ledger, after its key where that is missing.
 func (w *window) opened(l Ledger) {
-	w.ledger, w.session.Ledger, w.asking = l, l, nil
+	w.ledger, w.session.Ledger, w.asking, w.below = l, l, nil, nil
 	show := func() { w.askWho(l) }
 	code := w.code // that a backup was opened with, which stands here now
 	w.code = ""
@@ -184,6 +184,7 @@ func (w *window) opened(l Ledger) {
 // askWho lets the clerk say who is filling in, where several do on this ledger.
 func (w *window) askWho(l Ledger) {
 	var names []string
+	gathers := false
 	begin := func() {
 		w.frame = newFrame(w)
 		w.session.Unreadable = w.unopened
@@ -206,9 +207,15 @@ func (w *window) askWho(l Ledger) {
 		})
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		u, _, err := l.Unit(ctx)
+		if err != nil {
+			return err
+		}
+		gathers = u.Gathers()
 		names, err = l.Clerks(ctx)
 		return err
 	}, func(err error) {
+		w.gathers = gathers
 		if err != nil || len(names) < 2 {
 			ui.ShowError(err, w.win)
 			begin()

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -8,9 +10,12 @@ import (
 	"countyledger/app/screen/audit"
 	"countyledger/app/screen/closures"
 	"countyledger/app/screen/compares"
+	"countyledger/app/screen/counties"
 	"countyledger/app/screen/doubts"
 	"countyledger/app/screen/eligibility"
+	"countyledger/app/screen/handing"
 	"countyledger/app/screen/history"
+	"countyledger/app/screen/holdings"
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/indicators"
 	"countyledger/app/screen/learnt"
@@ -25,6 +30,7 @@ import (
 	"countyledger/app/screen/statistics"
 	"countyledger/app/screen/submissions"
 	"countyledger/app/screen/targets"
+	"countyledger/app/screen/totals"
 	"countyledger/store/edu"
 )
 
@@ -55,7 +61,7 @@ func (w *window) groups() []group {
 	list := func(g *edu.Register) place {
 		return place{g.ID, g.List.Title, func(s *screen.Session) screen.Page { return register.New(s, w.ledger, g) }}
 	}
-	return []group{{"", "", []place{
+	all := []group{{"", "", []place{
 		{screen.PageOverview, "工作台", func(s *screen.Session) screen.Page { return overview.New(s) }},
 	}}, {"台账", theme.IconNameList, []place{
 		list(edu.Schools),
@@ -92,4 +98,25 @@ func (w *window) groups() []group {
 			return settings.New(s, w.ledger, settings.Window{Restyle: w.style, Restore: w.restore, Elsewhere: w.elsewhere, Lock: w.lock})
 		}},
 	}}}
+	if w.gathers {
+		all = slices.Insert(all, len(all)-1, w.belowGroup())
+	}
+	return all
+}
+
+// belowGroup are the pages of an office that others hand in to.
+func (w *window) belowGroup() group {
+	return group{"所属", theme.IconNameDownload, []place{
+		{screen.PageCounties, "所属报送", func(s *screen.Session) screen.Page { return counties.New(s, w.ledger, w.belowOf(s)) }},
+		{screen.PageTotals, "全市汇总", func(s *screen.Session) screen.Page { return totals.New(s, w.belowOf(s)) }},
+		{screen.PageHoldings, "各县台账", func(s *screen.Session) screen.Page { return holdings.New(s, w.belowOf(s)) }},
+	}}
+}
+
+// belowOf is what these pages share.
+func (w *window) belowOf(s *screen.Session) *handing.Below {
+	if w.below == nil {
+		w.below = handing.NewBelow(s, w.ledger)
+	}
+	return w.below
 }

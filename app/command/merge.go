@@ -5,11 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io/fs"
-	"path/filepath"
-	"strings"
 
-	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/office/intake"
 	"countyledger/app/office/message"
@@ -57,7 +53,7 @@ type arrival struct {
 }
 
 func (c *mergeCall) merge(ctx context.Context, e *Env, s gatherer, plain []string) error {
-	paths, err := packages(plain)
+	paths, err := intake.Packages(ctx, plain)
 	if err != nil {
 		return err
 	}
@@ -117,26 +113,4 @@ func (c *mergeCall) tell(e *Env, all []*intake.Arrival) {
 	if c.asJSON {
 		_ = json.NewEncoder(e.Stdout).Encode(map[string]any{"packages": out}) // what it could not take, the end of the run tells
 	}
-}
-
-// packages are the files that are named, and of a folder all packages in it.
-func packages(named []string) (out []string, err error) {
-	for _, path := range named {
-		err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if !d.IsDir() && (p == path || strings.EqualFold(filepath.Ext(p), parcel.Ext)) {
-				out = append(out, p)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("look for packages: %w", err)
-		}
-	}
-	if len(out) == 0 {
-		return nil, usageError{"文件夹里没有数据包（以" + parcel.Ext + "结尾的文件）。"}
-	}
-	return out, nil
 }

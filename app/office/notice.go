@@ -242,7 +242,7 @@ func (d *Down) Says() (out []string) {
 			out = append(out, "重报期限："+d.Back.Answer)
 		}
 		for i, x := range d.Back.Items {
-			out = append(out, fmt.Sprintf("%d．%s", i+1, edu.MaskNumbers(itemSaid(x))))
+			out = append(out, fmt.Sprintf("%d．%s", i+1, edu.MaskNumbers(ItemSaid(x))))
 		}
 	}
 	for _, k := range []struct{ kind, word string }{
@@ -255,8 +255,8 @@ func (d *Down) Says() (out []string) {
 	return out
 }
 
-// itemSaid is one thing that is wrong, in words.
-func itemSaid(x parcel.Item) string {
+// ItemSaid is one thing that is wrong, in words.
+func ItemSaid(x parcel.Item) string {
 	out := x.Subject
 	if g := edu.RegisterByID(x.Register); g != nil {
 		if f := g.Field(x.Field); f != nil {

@@ -25,6 +25,9 @@ const (
 	LevelProvince = "province"
 )
 
+// Gathers reports whether others hand in to the unit: a city or a province.
+func (u Unit) Gathers() bool { return u.Level == LevelCity || u.Level == LevelProvince }
+
 // Province is the first two digits of the unit's code.
 func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
 

@@ -45,10 +45,7 @@ func (x SentBack) Notify(ctx context.Context, l Office, to office.Target) error 
 		n.Back.Answer = r.Answer.String()
 	}
 	for _, m := range RemarksOf(b, r) {
-		n.Back.Items = append(n.Back.Items, parcel.Item{
-			Register: string(m.Register), Row: int64(m.Row.Int()), Subject: string(m.Subject), Field: string(m.Field), Value: string(m.Value),
-			Words: string(m.Words),
-		})
+		n.Back.Items = append(n.Back.Items, itemOf(m))
 	}
 	receiver := KeyOf(b, string(r.Unit))
 	return office.Leave(ctx, l, office.Leaving{Act: "写出退回", What: r.Called(), File: to.Path}, func() error {
@@ -59,6 +56,14 @@ func (x SentBack) Notify(ctx context.Context, l Office, to office.Target) error 
 			return nil
 		})
 	})
+}
+
+// itemOf is a remark as a notice says it.
+func itemOf(m *edu.Remark) parcel.Item {
+	return parcel.Item{
+		Register: string(m.Register), Row: int64(m.Row.Int()), Subject: string(m.Subject), Field: string(m.Field), Value: string(m.Value),
+		Words: string(m.Words),
+	}
 }
 
 // KeyOf is the key to which what goes to a unit is encrypted; empty where none was compared.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
 )
@@ -141,3 +142,6 @@ func Summary(all []*Arrival) string {
 	}
 	return out + "。"
 }
+
+// RemarkSaid is one thing for which a submission was sent back, in words.
+func RemarkSaid(m *edu.Remark) string { return edu.MaskNumbers(office.ItemSaid(itemOf(m))) }

@@ -1,0 +1,174 @@
+package counties
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/office"
+	"countyledger/app/office/intake"
+	"countyledger/app/screen/handing"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/gather"
+)
+
+// of does something with the latest handing-in of the unit in front.
+func (p *Page) of(do func(r *edu.Receipt)) {
+	p.Act(func(c *gather.Cell) {
+		if r := c.Last(); r != nil {
+			do(r)
+			return
+		}
+		p.s.Say(c.Unit.Area + "这一期还没有报送")
+	})
+}
+
+// back asks why a submission is sent back, and for what in particular, and writes the notice.
+func (p *Page) back() {
+	p.of(func(r *edu.Receipt) {
+		if r.State == edu.SubmissionBack {
+			ui.Choose("已经退回", "“"+r.Called()+"”已经退回。", []string{"再写出退回包…"}, p.s.Window, func(int) { p.notice(r) })
+			return
+		}
+		reason, until, items := ui.NewEntry("如 与学籍系统不一致"), ui.NewEntry("如 2022-05-12、下周五，可以不填"), ui.NewTextArea(5)
+		items.SetPlaceHolder("一条一行，可以不填。如\n一小 建校年份：与批复不一致")
+		text := "退回以后不再计入，县里改正后作为下一次重新报送。一行前面写学校名称（和栏目名称）的，县里收到后直接找到那一条。"
+		ui.Question{
+			Title: "退回：" + r.Called(), Yes: "退回并写出", Width: 760,
+			Body: container.NewVBox(ui.Wrapped(text), ui.Rows(
+				ui.Row{Name: "退回原因", Entry: reason}, ui.Row{Name: "重报期限", Entry: until}, ui.Row{Name: "逐条意见", Entry: items})),
+			Entries: []*ui.Entry{reason, until, items},
+			Do: func(done func()) {
+				why := strings.TrimSpace(reason.Text)
+				if why == "" {
+					ui.Correct(p.s.Window, ui.Wrong{Entry: reason, Text: "请写明为什么退回。"})
+					return
+				}
+				var answer edu.Date
+				if text := strings.TrimSpace(until.Text); text != "" {
+					at, err := edu.DeadlineOf(text, p.s.Now())
+					if err != nil {
+						p.Desk.For(done).At(until).Try(edu.Change{}, err)
+						return
+					}
+					answer = at.Day()
+				}
+				p.sendBack(r, why, answer, items.Text, done)
+			},
+		}.Ask(p.s.Window)
+	})
+}
+
+// sendBack finds the records that are meant, and sends the submission back.
+func (p *Page) sendBack(r *edu.Receipt, why string, answer edu.Date, lines string, done func()) {
+	var remarks []*edu.Remark
+	p.s.Tasks.Run("正在打开数据包", func(ctx context.Context, _ ui.Progress) error {
+		x, err := p.below.Shelf.Open(ctx, r)
+		if err != nil {
+			return err
+		}
+		remarks = intake.Remarks(x.Book, lines)
+		return nil
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.Desk.For(done).Then(func() {
+			p.Anew()
+			if now, ok := p.s.Book().Find(edu.Receipts, r.RowID()).(*edu.Receipt); ok {
+				p.notice(now)
+			}
+		}).Carry(intake.Back(r, why, answer, remarks))
+	})
+}
+
+// notice asks where the notice goes, and writes it.
+func (p *Page) notice(r *edu.Receipt) {
+	p.s.Files().Save("写出退回包", intake.NoticeName(r), func(path string) {
+		b := p.s.Book().Draft()
+		p.s.Tasks.Run("正在写出", func(ctx context.Context, _ ui.Progress) error {
+			x := intake.SentBack{Book: b, Receipt: r, On: edu.DateOf(p.s.Now())}
+			return x.Notify(ctx, p.l, office.Target{Path: path, Over: file.Any})
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Made("已写出："+path+"。拷给县里，用“向上报送”→“收上级的包”打开。", path)
+		})
+	})
+}
+
+// void asks why a submission is not to count any more.
+func (p *Page) void() {
+	p.of(func(r *edu.Receipt) {
+		if r.State == edu.SubmissionWithdrawn {
+			p.s.Say("已经作废")
+			return
+		}
+		ui.AskText("作废："+r.Called(), "这份报送不再计入，原件留着。县里报错了单位、时间的才作废；内容有问题的请退回。", "为什么作废", p.s.Window,
+			func(why string, done func()) { p.Desk.For(done).Then(p.Anew).Carry(intake.Void(r, why)) })
+	})
+}
+
+// out writes what was handed in as it came.
+func (p *Page) out() {
+	p.of(func(r *edu.Receipt) {
+		p.s.Files().Folder("写出原件", nil, func(dir string) {
+			var paths []string
+			p.s.Tasks.Run("正在写出", func(ctx context.Context, _ ui.Progress) (err error) {
+				paths, err = intake.Out(ctx, p.l, r, dir, office.Own)
+				return err
+			}, func(err error) {
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				p.s.MadeIn(fmt.Sprintf("已写出%d个文件：%s", len(paths), dir), dir)
+			})
+		})
+	})
+}
+
+// why tells which figures of the unit are others than the time before, and which records did it.
+func (p *Page) why() {
+	p.of(func(r *edu.Receipt) {
+		var w intake.Followed
+		b := p.s.Book().Draft()
+		p.s.Tasks.Run("正在比较", func(ctx context.Context, progress ui.Progress) (err error) {
+			w, err = intake.Why(ctx, p.below.Shelf, b, r, progress)
+			return err
+		}, func(err error) {
+			switch {
+			case err != nil:
+				ui.ShowError(err, p.s.Window)
+			case w.Before == nil:
+				p.s.Say("“" + r.Called() + "”是第一次，或该单位换了台账，没有可以比的")
+			default:
+				handing.Why(p.s, r.Called(), "与"+w.Before.Called()+"（截至"+w.Before.AsOf.Chinese()+"）相比", w.Changes)
+			}
+		})
+	})
+}
+
+// chase copies who has not handed in, to be pasted into a chat.
+func (p *Page) chase() {
+	x, ok := p.below.Period()
+	if !ok {
+		p.s.Say("还没有到期的报送")
+		return
+	}
+	text := p.below.Seen().Chase(x)
+	if text == "" {
+		p.s.Say("都已经报了")
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
+	p.s.Say("已复制：" + text)
+}

@@ -1,0 +1,327 @@
+// Package holdings is the page of a city or province on which it looks at the records of the units below it, as they were handed in (各县台账):
+// schools, teachers, projects, over all units or of one. Nothing can be altered here: what is wrong is sent back.
+package holdings
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/office/intake"
+	"countyledger/app/screen"
+	"countyledger/app/screen/board"
+	"countyledger/app/screen/handing"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Row is a record of a unit.
+type Row struct {
+	Held *intake.Held
+	Rec  edu.Record
+}
+
+// Page shows one register at a time, each with a board of its own.
+type Page struct {
+	*board.Board[Row]
+	s        *screen.Session
+	below    *handing.Below
+	register *edu.Register
+	boards   map[*edu.Register]*board.Board[Row]
+	place    *fyne.Container
+	whole    *intake.Whole // what is shown; nil while it is read, and where there is nothing
+	unit     string        // code of the only one that is shown; empty for all
+}
+
+// New makes the page.
+func New(s *screen.Session, below *handing.Below) *Page {
+	p := &Page{s: s, below: below, boards: map[*edu.Register]*board.Board[Row]{}, place: container.NewStack()}
+	p.look(edu.Schools)
+	return p
+}
+
+// registers are those that can be looked at.
+func registers() (out []*edu.Register) {
+	for _, g := range edu.Submitted() {
+		if g.List != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// look brings the board of a register to the front.
+func (p *Page) look(g *edu.Register) {
+	p.register = g
+	if p.boards[g] == nil {
+		p.boards[g] = p.board(g)
+	}
+	p.Board = p.boards[g]
+	p.place.Objects = []fyne.CanvasObject{p.Board.Content()}
+	p.place.Refresh()
+}
+
+func (p *Page) board(g *edu.Register) *board.Board[Row] {
+	columns := columns(g)
+	return board.New(p.s, board.About[Row]{
+		Page: screen.PageHoldings + "." + g.ID, Unit: g.Unit, Columns: columns, Gather: p.gather,
+		Key:  func(r *Row) any { return fmt.Sprint(r.Held.Unit.Code, " ", r.Rec.RowID()) },
+		Hint: "查找：单位、名称、乡镇，拼音首字母", Searched: searched(columns),
+		Choices: p.choices, Summary: p.summary, Note: p.below.Note,
+		Empty:  p.nothing,
+		Beside: &ui.Beside{Width: 760, Share: 0.66}, Show: p.show, Open: p.deeper,
+		Acts: p.acts,
+	})
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.place }
+
+// Arrive implements screen.Arriver: the records of one unit are shown, or of all.
+func (p *Page) Arrive(to screen.Route) {
+	p.unit = to.Field
+	p.Anew()
+}
+
+// charWidth is how wide a character of a list is taken for, leastWidth and mostWidth what a column has.
+const charWidth, leastWidth, mostWidth = 15, 56, 240
+
+// columns are the unit, what a record is called, and its fields: those first by which the register's own list begins.
+func columns(g *edu.Register) []ui.Col[*Row] {
+	out := []ui.Col[*Row]{
+		{Title: "单位", Width: 76, Frozen: true, Text: func(r *Row) string { return r.Held.Unit.Area }},
+		{Title: "名称", Width: 200, Frozen: true, Names: true, Text: func(r *Row) string {
+			return screen.Local(r.Held.Book, called(g, r))
+		}},
+	}
+	for _, f := range fields(g) {
+		out = append(out, ui.Col[*Row]{
+			Title: f.Label, Group: f.Group, Width: min(max(float32(f.Width)*charWidth, leastWidth), mostWidth), Right: f.Kind().Numeric(),
+			Text: func(r *Row) string { return f.Listed(r.Rec, r.Held.Book) },
+		})
+	}
+	return out
+}
+
+// called is what a record is called: a teacher's move by the teacher, a yearly row by the school.
+func called(g *edu.Register, r *Row) string {
+	if name := g.Name(r.Rec); name != "" {
+		return name
+	}
+	for _, f := range g.Fields {
+		if f.Refs != nil && f.Required {
+			return f.Text(r.Rec, r.Held.Book)
+		}
+	}
+	return fmt.Sprintf("第%d号", r.Rec.RowID())
+}
+
+// fields are those that packages hold.
+func fields(g *edu.Register) (out []*edu.Field) {
+	for _, key := range g.List.Begins {
+		if f := g.Field(key); f != nil && !f.Encrypted() {
+			out = append(out, f)
+		}
+	}
+	for _, f := range g.Fields {
+		if !f.Encrypted() && !has(g.List.Begins, f.Key) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func has(keys []string, key string) bool {
+	for _, k := range keys {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// mostSearched is how many columns are looked through: the unit, the name, and what the list begins with.
+const mostSearched = 5
+
+func searched(columns []ui.Col[*Row]) (out []func(*Row) string) {
+	for _, c := range columns[:min(len(columns), mostSearched)] {
+		out = append(out, c.Text)
+	}
+	return out
+}
+
+func (p *Page) gather() (out []*Row) {
+	p.below.Board(p.Anew)
+	if p.whole = p.below.Whole(p.Anew); p.whole == nil {
+		return nil
+	}
+	for _, h := range p.whole.Held {
+		if h.Book == nil || p.unit != "" && p.unit != h.Unit.Code {
+			continue
+		}
+		rows := make([]Row, len(h.Book.Rows(p.register)))
+		for i, r := range h.Book.Rows(p.register) {
+			rows[i] = Row{h, r}
+			out = append(out, &rows[i])
+		}
+	}
+	return out
+}
+
+// choices are the periods, the registers, and the units.
+func (p *Page) choices() (before, behind []board.Choice) {
+	before = p.below.Choices(p.Anew)
+	for _, g := range registers() {
+		before = append(before, board.Choice{Label: g.List.Title, Chosen: g == p.register, Choose: func() {
+			p.look(g)
+			p.Shown()
+		}})
+	}
+	label := "全部单位…"
+	for _, h := range p.held() {
+		if h.Unit.Code == p.unit {
+			label = h.Unit.Area + "…"
+		}
+	}
+	return before, []board.Choice{{Label: label, Choose: p.chooseUnit}}
+}
+
+// held are the units of which something stands.
+func (p *Page) held() (out []*intake.Held) {
+	if p.whole == nil {
+		return nil
+	}
+	for _, h := range p.whole.Held {
+		if h.Book != nil {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (p *Page) chooseUnit() {
+	all := p.held()
+	if len(all) == 0 {
+		p.s.Say("还没有收到这一期的报送")
+		return
+	}
+	names := []string{"全部单位"}
+	for _, h := range all {
+		names = append(names, h.Unit.Area)
+	}
+	ui.Choose("看哪个单位的", "只看一个单位报来的记录，或全部。", names, p.s.Window, func(i int) {
+		p.unit = ""
+		if i > 0 {
+			p.unit = all[i-1].Unit.Code
+		}
+		p.Anew()
+	})
+}
+
+func (p *Page) summary() string {
+	if p.whole == nil {
+		return ""
+	}
+	return "各单位报来的记录，原样显示，不能改；有问题的到“所属报送”退回。身份证号和电话不在报送里。"
+}
+
+func (p *Page) nothing() (string, []board.Act) {
+	if _, ok := p.below.Period(); ok && p.whole == nil {
+		return "正在打开各单位的报送……", nil
+	}
+	return "还没有收到这一期的报送。\n到“所属报送”收下县里的数据包，这里就有各县的学校、教师、项目……",
+		[]board.Act{{Label: "去所属报送", Do: p.s.To(screen.PageCounties), Main: true}}
+}
+
+func (p *Page) acts() []board.Act {
+	none := p.Board == nil || p.Current() == nil
+	return []board.Act{
+		{Label: "这所学校的…", Hint: "学校的学年数据、教师、项目、撤并（Enter）", Do: func() { p.deeper(p.Current()) }, Main: true, Off: none},
+		{Label: "汇总", Hint: "全市和各县的指标（F8）", Key: fyne.KeyF8, Do: p.s.To(screen.PageTotals)},
+		{Label: "所属报送", Hint: "谁报了、谁没有报，退回（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
+	}
+}
+
+// deeper leads from a school to what else its unit says of it.
+func (p *Page) deeper(r *Row) {
+	if r == nil {
+		return
+	}
+	school := p.school(r)
+	if school == nil {
+		p.s.Say("这条记录不是哪一所学校的")
+		return
+	}
+	var names []string
+	var all []*edu.Register
+	for _, g := range registers() {
+		if g == edu.Schools || refers(g) {
+			names, all = append(names, fmt.Sprintf("%s（%d条）", g.List.Title, len(of(r.Held.Book, g, school)))), append(all, g)
+		}
+	}
+	ui.Choose(string(school.Name), "看这所学校的：", names, p.s.Window, func(i int) {
+		p.unit = r.Held.Unit.Code
+		p.look(all[i])
+		p.Shown()
+		p.Search.SetText(screen.Local(r.Held.Book, string(school.Name)))
+	})
+}
+
+// school is the one that a record is, or is of; nil for none.
+func (p *Page) school(r *Row) *edu.School {
+	if s, ok := r.Rec.(*edu.School); ok {
+		return s
+	}
+	for _, f := range p.register.Fields {
+		if ref, ok := f.At(r.Rec).(*edu.Ref); ok && f.Refs == edu.Schools && f.Required {
+			return r.Held.Book.School(*ref)
+		}
+	}
+	return nil
+}
+
+func refers(g *edu.Register) bool {
+	for _, f := range g.Fields {
+		if f.Refs == edu.Schools && f.Required {
+			return true
+		}
+	}
+	return false
+}
+
+// of are the records of a register that are a school, or are of it.
+func of(b *edu.Book, g *edu.Register, school *edu.School) (out []edu.Record) {
+	for _, r := range b.Rows(g) {
+		if r == edu.Record(school) {
+			out = append(out, r)
+			continue
+		}
+		for _, f := range g.Fields {
+			if ref, ok := f.At(r).(*edu.Ref); ok && f.Refs == edu.Schools && f.Required && *ref == edu.Ref(school.RowID()) {
+				out = append(out, r)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// show is all that the unit says of a record.
+func (p *Page) show(r *Row) fyne.CanvasObject {
+	head := ui.Wrapped(r.Held.Unit.Area + "：" + called(p.register, r))
+	head.SizeName = theme.SizeNameSubHeadingText
+	var lines []string
+	for _, f := range fields(p.register) {
+		if text := f.Listed(r.Rec, r.Held.Book); text != "" {
+			lines = append(lines, f.Full()+"："+text)
+		}
+	}
+	from := "本单位台账"
+	if r.Held.Receipt != nil {
+		from = r.Held.Receipt.Called() + "，校验码" + string(r.Held.Receipt.Code)
+	}
+	return ui.Pane(container.NewVBox(head, ui.Wrapped(strings.Join(lines, "\n")), ui.Wrapped("来自："+from)))
+}

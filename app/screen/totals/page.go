@@ -1,0 +1,254 @@
+// Package totals is the page of a city or province on which it sees what the units below it come to (全市汇总): each figure of the whole beside
+// that of each unit.
+package totals
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/office/intake"
+	"countyledger/app/report"
+	"countyledger/app/screen"
+	"countyledger/app/screen/board"
+	"countyledger/app/screen/handing"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// Page is the board of figures.
+type Page struct {
+	*board.Board[indicator.Whole]
+	s     *screen.Session
+	below *handing.Below
+	whole *intake.Whole // what is shown; nil while it is read, and where there is nothing
+}
+
+// New makes the page.
+func New(s *screen.Session, below *handing.Below) *Page {
+	p := &Page{s: s, below: below}
+	columns := p.columns()
+	p.Board = board.New(s, board.About[indicator.Whole]{
+		Page: screen.PageTotals, Unit: "项", Columns: columns, Gather: p.gather,
+		Key:  func(w *indicator.Whole) any { return w.ID },
+		Hint: "查找：指标，拼音首字母", Searched: []func(*indicator.Whole) string{columns[0].Text},
+		Filters: filters(), Choices: func() (before, behind []board.Choice) { return below.Choices(p.Anew), nil },
+		Summary: p.summary, Note: below.Note,
+		Empty:  p.nothing,
+		Beside: &ui.Beside{Width: 760, Share: 0.66}, Show: p.show, Open: func(*indicator.Whole) { p.rows() },
+		Acts: p.acts,
+	})
+	return p
+}
+
+// columns are the figure, the whole, and the units in the order of the preset list, the office's own schools first.
+func (p *Page) columns() []ui.Col[*indicator.Whole] {
+	out := []ui.Col[*indicator.Whole]{
+		{Title: "指标", Width: 190, Frozen: true, Names: true, Text: func(w *indicator.Whole) string { return w.Head() }},
+		{Title: "合计", Width: 96, Right: true, Text: report.WholeSaid},
+		{Title: "标准", Width: 56, Right: true, Text: func(w *indicator.Whole) string { return report.TargetSaid(&w.Figure) }},
+		{Title: "结论", Width: 96, Text: report.WholeVerdict, Tint: func(w *indicator.Whole) fyne.ThemeColorName { return tint(w.Status) }},
+	}
+	for _, u := range p.units() {
+		out = append(out, ui.Col[*indicator.Whole]{
+			Title: u.Area, Width: 76, Right: true, Text: func(w *indicator.Whole) string {
+				if f := p.by(w, u.Code); f != nil {
+					return report.FigureSaid(f)
+				}
+				return ""
+			},
+			Tint: func(w *indicator.Whole) fyne.ThemeColorName {
+				if f := p.by(w, u.Code); f != nil {
+					return tint(f.Status)
+				}
+				return ""
+			},
+		})
+	}
+	return out
+}
+
+func (p *Page) units() []edu.Unit {
+	b := p.s.Book()
+	if b == nil {
+		return nil
+	}
+	all, err := intake.Units(b.Unit)
+	if err != nil {
+		ui.ShowError(err, p.s.Window)
+	}
+	return append([]edu.Unit{b.Unit}, all...)
+}
+
+// by is a figure in a unit; nil where it has none.
+func (p *Page) by(w *indicator.Whole, code string) *indicator.Figure {
+	if p.whole == nil {
+		return nil
+	}
+	for i, h := range p.whole.Held {
+		if h.Unit.Code == code && i < len(w.By) {
+			return w.By[i]
+		}
+	}
+	return nil
+}
+
+func tint(s indicator.Status) fyne.ThemeColorName {
+	switch s {
+	case indicator.Met:
+		return ui.ColourGood
+	case indicator.NotMet:
+		return ui.ColourBad
+	case indicator.Incomplete:
+		return ui.ColourWarn
+	}
+	return ""
+}
+
+func filters() []board.Filter[indicator.Whole] {
+	return []board.Filter[indicator.Whole]{
+		{Label: "全部"},
+		{Label: "重点任务", Has: func(w *indicator.Whole) bool { return w.Of == indicator.OfPlan }},
+		{Label: "优质均衡", Has: func(w *indicator.Whole) bool { return w.Local || w.Of == indicator.OfPasses }},
+		{Label: "交流轮岗", Has: func(w *indicator.Whole) bool { return w.Of == indicator.OfRotation }},
+		{Label: "建设项目", Has: func(w *indicator.Whole) bool { return w.Of == indicator.OfWorks }},
+		{Label: "有未达标的", Has: func(w *indicator.Whole) bool {
+			return slices.ContainsFunc(w.By, func(f *indicator.Figure) bool { return f != nil && f.Status == indicator.NotMet })
+		}},
+	}
+}
+
+func (p *Page) gather() (out []*indicator.Whole) {
+	p.below.Board(p.Anew)
+	if p.whole = p.below.Whole(p.Anew); p.whole == nil {
+		return nil
+	}
+	for i := range p.whole.Figures {
+		out = append(out, &p.whole.Figures[i])
+	}
+	return out
+}
+
+// there are how many units have handed in, of how many.
+func (p *Page) there() (there int, missing []string) {
+	for _, h := range p.whole.Held {
+		if h.Book == nil {
+			missing = append(missing, h.Unit.Area)
+			continue
+		}
+		there++
+	}
+	return there, missing
+}
+
+func (p *Page) summary() string {
+	if p.whole == nil {
+		return ""
+	}
+	there, missing := p.there()
+	text := fmt.Sprintf("%d个单位的数。", there)
+	if len(missing) > 0 {
+		text += "没有报送、或退回后没有重报的：" + strings.Join(missing, "、") + "，合计不含这些单位。"
+	}
+	for _, t := range p.whole.Twice {
+		text += fmt.Sprintf("%s（%s）在%s和%s的报送中都有，两边都计了。", t.Name, t.Code, t.By.Area, t.Unit.Area)
+	}
+	return text
+}
+
+func (p *Page) nothing() (string, []board.Act) {
+	if _, ok := p.below.Period(); ok && p.whole == nil {
+		return "正在汇总各单位的报送……", nil
+	}
+	return "还没有收到这一期的报送。\n到“所属报送”收下县里的数据包，这里就有全市和各县的指标。",
+		[]board.Act{{Label: "去所属报送", Do: p.s.To(screen.PageCounties), Main: true}}
+}
+
+func (p *Page) acts() []board.Act {
+	none := p.whole == nil
+	return []board.Act{
+		{Label: "看各县台账", Hint: "学校、教师、项目……各单位报来的记录（Enter）", Do: p.rows, Main: true, Off: none},
+		{Label: "打印…", Hint: "汇总表：每项指标一行，每个单位一栏（F8）", Key: fyne.KeyF8, Do: p.print, Off: none},
+		{Label: "各县报送情况", Hint: "谁报了、谁没有报（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
+	}
+}
+
+func (p *Page) rows() { p.s.Go(screen.Route{Page: screen.PageHoldings}) }
+
+// print puts what is shown on paper.
+func (p *Page) print() {
+	if p.whole == nil {
+		p.s.Say("还没有可以打印的")
+		return
+	}
+	_, missing := p.there()
+	x := report.Together{
+		Unit: p.s.Book().Unit, Title: p.whole.Period.Title(), AsOf: p.whole.Period.AsOf, Figures: p.whole.Figures, Missing: missing,
+	}
+	for _, h := range p.whole.Held {
+		x.Units = append(x.Units, h.Unit.Area)
+	}
+	d := x.Document()
+	p.s.PrintOut(d.Title, d, false)
+}
+
+// show is what is known of a figure: how it is reckoned, and the units in the order of their values.
+func (p *Page) show(w *indicator.Whole) fyne.CanvasObject {
+	head := ui.Wrapped(w.Name)
+	head.SizeName = theme.SizeNameSubHeadingText
+	box := container.NewVBox(head)
+	text := report.WholeSaid(w)
+	if !w.Local {
+		text = w.Units.Noted(text + w.Unit)
+	}
+	if sum := w.Sum(); sum != "" && !w.Local {
+		text += "\n" + sum
+	}
+	box.Add(ui.Wrapped(text))
+	var lines []string
+	for i, r := range p.ranked(w) {
+		line := fmt.Sprintf("%d．%s　%s", i+1, r.unit, report.FigureSaid(r.f))
+		if sum := r.f.Sum(); sum != "" {
+			line += "（" + sum + "）"
+		}
+		if v := r.f.Verdict(); v != string(indicator.NoTarget) {
+			line += "　" + v
+		}
+		lines = append(lines, line)
+	}
+	box.Add(ui.Wrapped(strings.Join(lines, "\n")))
+	box.Add(ui.Wrapped("口径：" + w.Basis))
+	return ui.Pane(box)
+}
+
+// ranked is the figure of a unit, for the order of units.
+type ranked struct {
+	unit string
+	f    *indicator.Figure
+}
+
+// ranked are the units in the order of their values, the best first; those whose is not known last.
+func (p *Page) ranked(w *indicator.Whole) (out []ranked) {
+	for i, h := range p.whole.Held {
+		if w.By[i] != nil {
+			out = append(out, ranked{h.Unit.Area, w.By[i]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ranked) int {
+		switch x, y := a.f.Value, b.f.Value; {
+		case x.Known != y.Known:
+			return map[bool]int{true: -1, false: 1}[x.Known]
+		case w.AtMost:
+			return cmp.Compare(x.Is, y.Is)
+		default:
+			return cmp.Compare(y.Is, x.Is)
+		}
+	})
+	return out
+}
