@@ -84,7 +84,11 @@ func WholeSaid(w *indicator.Whole) string {
 	if w.Local {
 		return "按县评估"
 	}
-	return FigureSaid(&w.Figure)
+	text := FigureSaid(&w.Figure)
+	if w.Unit == "%" && w.Value.Known {
+		text += w.Unit
+	}
+	return text
 }
 
 // WholeVerdict says how the whole stands to its target.
@@ -107,7 +111,9 @@ func TargetSaid(f *indicator.Figure) string {
 	if f.AtMost {
 		sign = "≤"
 	}
-	return sign + edu.Rounded(f.Target.Is, 3).String()
+	d := edu.Rounded(f.Target.Is, 3)
+	d.Least = 0
+	return sign + d.String()
 }
 
 // Handing is who has handed in what, of the periods of a kind.

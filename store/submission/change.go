@@ -53,7 +53,7 @@ func reason(before, after *edu.Book, s indicator.Step) Reason {
 	if s.After == nil {
 		in = before
 	}
-	r := Reason{Of: s.Of, Row: s.Row(), Name: named(in, s.Of, s.Stands()), By: moved(s)}
+	r := Reason{Of: s.Of, Row: s.Row(), Name: Named(in, s.Of, s.Stands()), By: moved(s)}
 	switch {
 	case s.Before == nil:
 		r.What = "新增"
@@ -80,8 +80,8 @@ func shown(f *edu.Field, r edu.Record, b *edu.Book) string {
 	return "空白"
 }
 
-// named is what a record is called beside its school: a person only by the school.
-func named(b *edu.Book, g *edu.Register, r edu.Record) string {
+// Named is what a record is called beside its school: a person only by the school.
+func Named(b *edu.Book, g *edu.Register, r edu.Record) string {
 	var parts []string
 	for _, f := range g.Fields {
 		if f.Refs == edu.Schools && f.Required {

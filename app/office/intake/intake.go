@@ -17,6 +17,7 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
 	"countyledger/store/file"
+	"countyledger/store/submission"
 )
 
 // Why a sound package is not taken in.
@@ -67,7 +68,7 @@ type Change struct {
 
 // FieldChange is a field of a record that is another.
 type FieldChange struct {
-	Record   edu.Record
+	Name     string // of the record, with its school; a person only by the school
 	Field    *edu.Field
 	Was, Now string
 }
@@ -262,7 +263,7 @@ func changes(was, now *edu.Book) (out []Change) {
 		default:
 			c.Changed++
 			for _, f := range d.Fields() {
-				c.Fields = append(c.Fields, FieldChange{d.After, f, f.Text(d.Before, was), f.Text(d.After, now)})
+				c.Fields = append(c.Fields, FieldChange{submission.Named(now, d.Of, d.After), f, f.Text(d.Before, was), f.Text(d.After, now)})
 			}
 		}
 	}

@@ -97,18 +97,10 @@ func (a *Arrival) changed() (out []string) {
 				out = append(out, fmt.Sprintf("　　还有%d处改动。", len(c.Fields)-i))
 				break
 			}
-			out = append(out, "　　"+c.named(f.Record)+"："+f.said())
+			out = append(out, "　　"+edu.MaskNumbers(f.Name)+"："+f.said())
 		}
 	}
 	return out
-}
-
-// named is what a record is called; one of a person only by its number.
-func (c Change) named(r edu.Record) string {
-	if c.Register.OfPersons() {
-		return fmt.Sprintf("第%d号记录", r.RowID())
-	}
-	return edu.MaskNumbers(c.Register.Name(r))
 }
 
 func (f FieldChange) said() string {

@@ -299,6 +299,31 @@ func (b *Board[T]) show() {
 		of, what = b.about.Key(e), b.about.Show(e)
 	}
 	b.Desk.know(of, what, b.side)
+	b.able()
+}
+
+// able lets the buttons over the list do what can be done with the record that is in front now.
+func (b *Board[T]) able() {
+	if b.about.Acts == nil {
+		return
+	}
+	off := map[string]bool{}
+	for _, a := range b.about.Acts() {
+		off[a.Label] = a.Off
+	}
+	for _, o := range b.acts.Objects {
+		w, ok := o.(*ui.HintButton)
+		if !ok {
+			continue
+		}
+		switch now, known := off[w.Text]; {
+		case !known || now == w.Disabled():
+		case now:
+			w.Disable()
+		default:
+			w.Enable()
+		}
+	}
 }
 
 // Reset lists everything again.

@@ -78,11 +78,13 @@ func (p *Page) review(all []*intake.Arrival) {
 	list.Show(all, 0)
 	tell(all[0])
 	p.s.KeepTitled(list.Grid, "counties.look")
+	by := ui.NewEntry("谁收的")
+	by.SetText(p.s.Ledger.Who())
 	ui.Question{
-		Title: "收报送：" + intake.Summary(all), Yes: "收下", Width: 980, Height: 560,
-		Lists: []*ui.Grid{list.Grid}, ListFirst: true,
-		Body: container.NewGridWithColumns(2, list.Grid, ui.Pane(notes)),
-		Do:   func(done func()) { p.take(all, done) },
+		Title: "收报送：" + strings.TrimSuffix(intake.Summary(all), "。"), Yes: "收下", Width: 980, Height: 560,
+		Lists: []*ui.Grid{list.Grid}, ListFirst: true, Entries: []*ui.Entry{by},
+		Body: ui.Border(nil, ui.Rows(ui.Row{Name: "经手人", Entry: by}), nil, nil, container.NewGridWithColumns(2, list.Grid, ui.Pane(notes))),
+		Do:   func(done func()) { p.take(all, edu.CleanName(by.Text), done) },
 	}.Ask(p.s.Window)
 }
 
@@ -97,9 +99,9 @@ func tintOf(a *intake.Arrival) fyne.ThemeColorName {
 }
 
 // take takes in those that can be, as one act.
-func (p *Page) take(all []*intake.Arrival, done func()) {
+func (p *Page) take(all []*intake.Arrival, who string, done func()) {
 	var ch edu.Change
-	who, at := p.s.Ledger.Who(), edu.MomentOf(p.s.Now())
+	at := edu.MomentOf(p.s.Now())
 	p.s.Tasks.Run("正在收下", func(ctx context.Context, _ ui.Progress) (err error) {
 		ch, err = intake.TakeIn(ctx, p.l, all, who, at)
 		return err

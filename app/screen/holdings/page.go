@@ -122,12 +122,12 @@ func called(g *edu.Register, r *Row) string {
 // fields are those that packages hold.
 func fields(g *edu.Register) (out []*edu.Field) {
 	for _, key := range g.List.Begins {
-		if f := g.Field(key); f != nil && !f.Encrypted() {
+		if f := g.Field(key); f != nil && !f.Encrypted() && f.Key != "name" {
 			out = append(out, f)
 		}
 	}
 	for _, f := range g.Fields {
-		if !f.Encrypted() && !has(g.List.Begins, f.Key) {
+		if !f.Encrypted() && f.Key != "name" && !has(g.List.Begins, f.Key) {
 			out = append(out, f)
 		}
 	}

@@ -50,10 +50,10 @@ func New(s *screen.Session, below *handing.Below) *Page {
 // columns are the figure, the whole, and the units in the order of the preset list, the office's own schools first.
 func (p *Page) columns() []ui.Col[*indicator.Whole] {
 	out := []ui.Col[*indicator.Whole]{
-		{Title: "指标", Width: 190, Frozen: true, Names: true, Text: func(w *indicator.Whole) string { return w.Head() }},
+		{Title: "指标", Width: 216, Frozen: true, Names: true, Text: func(w *indicator.Whole) string { return w.Head() }},
 		{Title: "合计", Width: 96, Right: true, Text: report.WholeSaid},
 		{Title: "标准", Width: 56, Right: true, Text: func(w *indicator.Whole) string { return report.TargetSaid(&w.Figure) }},
-		{Title: "结论", Width: 96, Text: report.WholeVerdict, Tint: func(w *indicator.Whole) fyne.ThemeColorName { return tint(w.Status) }},
+		{Title: "结论", Width: 128, Text: report.WholeVerdict, Tint: func(w *indicator.Whole) fyne.ThemeColorName { return tint(w.Status) }},
 	}
 	for _, u := range p.units() {
 		out = append(out, ui.Col[*indicator.Whole]{
@@ -83,7 +83,10 @@ func (p *Page) units() []edu.Unit {
 	if err != nil {
 		ui.ShowError(err, p.s.Window)
 	}
-	return append([]edu.Unit{b.Unit}, all...)
+	if len(b.Rows(edu.Schools)) > 0 { // the office keeps schools of its own
+		all = append([]edu.Unit{b.Unit}, all...)
+	}
+	return all
 }
 
 // by is a figure in a unit; nil where it has none.
@@ -205,7 +208,10 @@ func (p *Page) show(w *indicator.Whole) fyne.CanvasObject {
 	box := container.NewVBox(head)
 	text := report.WholeSaid(w)
 	if !w.Local {
-		text = w.Units.Noted(text + w.Unit)
+		if w.Unit != "%" && w.Parts == nil {
+			text += w.Unit
+		}
+		text = w.Units.Noted(text)
 	}
 	if sum := w.Sum(); sum != "" && !w.Local {
 		text += "\n" + sum
