@@ -20,6 +20,7 @@ import (
 	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/report"
+	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -317,8 +318,9 @@ func around(text, part string) string {
 // sweep makes what each command puts out, each in several ways; a command that is not here fails the test.
 type sweep struct {
 	*cli
-	p   *people
-	all []seen
+	p      *people
+	all    []seen
+	handed string // the folder of what was submitted
 }
 
 // does runs a command and takes in what it prints.
@@ -347,6 +349,7 @@ func (w *sweep) rounds(string) {
 // submits looks at what goes to the office above, the package too, and at what is said of it.
 func (w *sweep) submits(string) {
 	dir := w.t.TempDir()
+	w.handed = dir
 	w.does("submissions", "list")
 	w.does("submissions", "list", "--json")
 	for _, kind := range []string{"autumn", "rotation"} {
@@ -370,25 +373,67 @@ func (w *sweep) submits(string) {
 			w.all = append(w.all, read(w.t, e.Name(), path))
 			continue
 		}
-		z, err := zip.OpenReader(path)
+		w.zipped(path)
+	}
+}
+
+// gathers looks at what a city says of what came, and at what it sends back and down, numbers typed into it.
+func (w *sweep) gathers(string) {
+	county, out := w.env.Dir, w.t.TempDir()
+	city := filepath.Join(out, "市")
+	typed := string(w.p.typed(5)) + string(w.p.numbers[0])
+	w.env.Dir = city
+	w.does("init", "--county", "141100", "--year", "2022")
+	card := filepath.Join(out, "市.ctlid")
+	w.does("card", "own", "--out", card)
+	number := strings.TrimSpace(w.run(0, "card", "own"))
+	w.does("merge", w.handed, "--dry-run", "--json")
+	w.does("merge", w.handed, "--by", typed)
+	for _, args := range [][]string{
+		{"board"}, {"figures"}, {"why", "1"}, {"back", "1", "--reason", typed, "--item", typed, "--out", out}, {"back", "2", "--reason", typed, "--out", out},
+		{"void", "2", "--reason", typed}, {"board"}, {"out", "1", "--out", w.t.TempDir()},
+	} {
+		w.does(append([]string{"counties"}, args...)...)
+		w.does(append([]string{"counties", "--json"}, args...)...)
+	}
+	rules := filepath.Join(out, "口径.json")
+	if err := os.WriteFile(rules, assets.Rules, 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.does("send-down", "--title", "口径", "--rules", rules, "--out", out, "--to", "141127")
+	w.does("history", "--json")
+	w.env.Dir = county
+	w.does("card", "read", card, "--number", number)
+	all, err := filepath.Glob(filepath.Join(out, "*"+parcel.Ext))
+	if err != nil || len(all) != 3 {
+		w.t.Fatalf("sent back and down are %v, %v: %s", all, err, w.err.String())
+	}
+	for _, path := range all {
+		w.zipped(path)
+		w.does("receive", path, "--dry-run")
+		w.does("receive", path)
+	}
+	w.does("doubts", "list", "--json")
+}
+
+// zipped looks at every file of a package.
+func (w *sweep) zipped(path string) {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer z.Close()
+	for _, f := range z.File {
+		r, err := f.Open()
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		for _, f := range z.File {
-			r, err := f.Open()
-			if err != nil {
-				w.t.Fatal(err)
-			}
-			text, err := io.ReadAll(r)
-			if err = errors.Join(err, r.Close()); err != nil {
-				w.t.Fatal(err)
-			}
-			if !strings.HasPrefix(f.Name, "papers/") { // which lie in the folder themselves
-				w.all = append(w.all, said(e.Name()+" "+f.Name, string(text)))
-			}
-		}
-		if err := z.Close(); err != nil {
+		text, err := io.ReadAll(r)
+		if err = errors.Join(err, r.Close()); err != nil {
 			w.t.Fatal(err)
+		}
+		if !strings.HasPrefix(f.Name, "papers/") { // which lie in the folder themselves
+			w.all = append(w.all, said(filepath.Base(path)+" "+f.Name, string(text)))
 		}
 	}
 }
@@ -585,6 +630,10 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"submit", w.submits},
 		{"submissions", func(string) {}}, // with the former
 		{"card", plain("own")},
+		{"merge", w.gathers},
+		{"counties", func(string) {}}, // with the former
+		{"send-down", func(string) {}},
+		{"receive", func(string) {}},
 		{"compare", w.compares},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
-	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -194,13 +193,10 @@ func (s *sums) meets(w *Whole) func() bool {
 	}
 }
 
-// exact is a number as its shortest decimals say it: what was reckoned of money in 分 is that again.
+// exact is a number to a millionth, which is 1分 in 万元: what was reckoned of money or of counts is that again.
 func exact(x float64) *big.Rat {
-	r, ok := new(big.Rat).SetString(strconv.FormatFloat(x, 'f', -1, 64))
-	if !ok { // infinite: no figure is
-		return new(big.Rat)
-	}
-	return r
+	const places, millionths = 6, 1_000_000
+	return big.NewRat(edu.Rounded(x, places).N, millionths)
 }
 
 func nearly(r *big.Rat) float64 {

@@ -38,7 +38,7 @@ func (x SentBack) Notify(ctx context.Context, l Office, to office.Target) error 
 		To:    parcel.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area)},
 		Title: "退回" + r.Called(), Made: x.On.String(),
 		Back: &parcel.Back{
-			Kind: string(r.Kind), AsOf: r.AsOf.String(), Time: r.Time.Int(), Code: string(r.Code), Reason: string(r.Reason),
+			Kind: string(r.Kind), AsOf: r.AsOf.String(), Time: r.Time.Int(), Code: string(r.Code), Reason: edu.MaskNumbers(string(r.Reason)),
 		},
 	}
 	if r.Answer.Known() {
@@ -58,11 +58,11 @@ func (x SentBack) Notify(ctx context.Context, l Office, to office.Target) error 
 	})
 }
 
-// itemOf is a remark as a notice says it.
+// itemOf is a remark as a notice says it: numbers of persons that somebody typed are masked, as in all that leaves.
 func itemOf(m *edu.Remark) parcel.Item {
 	return parcel.Item{
-		Register: string(m.Register), Row: int64(m.Row.Int()), Subject: string(m.Subject), Field: string(m.Field), Value: string(m.Value),
-		Words: string(m.Words),
+		Register: string(m.Register), Row: int64(m.Row.Int()), Subject: string(m.Subject), Field: string(m.Field),
+		Value: edu.MaskNumbers(string(m.Value)), Words: edu.MaskNumbers(string(m.Words)),
 	}
 }
 
