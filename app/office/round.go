@@ -170,17 +170,20 @@ func Collected(ctx context.Context, b *edu.Book, board *round.Board, paths []str
 	return collect.Read(ctx, b, board, a)
 }
 
-// CameBack reads what was filled in where forms of a round lie that were handed out: in a folder on a share, say. What nobody has saved
-// anything in is not read, and what was taken in before is left out. In a folder that is gone nothing lies.
-func CameBack(ctx context.Context, b *edu.Book, board *round.Board, folder string, a collect.Ask) ([]*collect.Piece, error) {
-	files, err := grid.Files(folder)
-	if errors.Is(err, fs.ErrNotExist) {
+// CameBack reads what was filled in where forms of a round lie that were handed out, in a folder on a share, say, and what has come into
+// folders that were read before. What nobody has saved anything in is not read, and what was taken in before is left out. In a folder that
+// is gone nothing lies.
+func CameBack(ctx context.Context, b *edu.Book, board *round.Board, folders []string, a collect.Ask) ([]*collect.Piece, error) {
+	for _, folder := range folders {
+		files, err := grid.Files(folder)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		a.Files = append(a.Files, slices.DeleteFunc(files, func(f grid.File) bool { return Own(f.Path) })...)
+	}
+	if len(a.Files) == 0 {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	a.Files = slices.DeleteFunc(files, func(f grid.File) bool { return Own(f.Path) })
 	all, err := collect.Read(ctx, b, board, a)
 	return slices.DeleteFunc(all, func(p *collect.Piece) bool {
 		var taken *collect.Taken

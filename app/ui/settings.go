@@ -49,6 +49,8 @@ type Settings struct {
 	Watched map[string]Watched `json:"watched,omitempty"`
 	// Given are the folders into which the forms of rounds were written last, by the data folder of their ledger and the number of the round.
 	Given map[string]map[int64]string `json:"given,omitempty"`
+	// Came are likewise the other folders of which what units send was read last.
+	Came map[string]map[int64]string `json:"came,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -199,14 +201,26 @@ func (s *Settings) KeepWatched(data string, w Watched) {
 
 // KeepGiven remembers into which folder the forms of a round of the ledger of a data folder were written.
 func (s *Settings) KeepGiven(data string, round int64, folder string) {
-	if s.Given == nil {
-		s.Given = map[string]map[int64]string{}
-	}
-	if s.Given[data] == nil {
-		s.Given[data] = map[int64]string{}
-	}
-	s.Given[data][round] = folder
+	keepFolder(&s.Given, data, round, folder)
 }
+
+// KeepCame remembers of which other folder what was sent for a round was read.
+func (s *Settings) KeepCame(data string, round int64, folder string) {
+	keepFolder(&s.Came, data, round, folder)
+}
+
+func keepFolder(in *map[string]map[int64]string, data string, round int64, folder string) {
+	if *in == nil {
+		*in = map[string]map[int64]string{}
+	}
+	if (*in)[data] == nil {
+		(*in)[data] = map[int64]string{}
+	}
+	(*in)[data][round] = folder
+}
+
+// CameFrom is the folder that KeepCame remembered; empty for none.
+func (s *Settings) CameFrom(data string, round int64) string { return s.Came[data][round] }
 
 // GivenTo is the folder that KeepGiven remembered; empty for none.
 func (s *Settings) GivenTo(data string, round int64) string { return s.Given[data][round] }

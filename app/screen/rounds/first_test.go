@@ -155,6 +155,47 @@ func TestTheFirstRound(t *testing.T) {
 	}
 }
 
+// TestAnotherFolderIsKnownOnceItWasRead: what comes back in a folder that the clerk chose is found there the next time by the one key, new
+// files only; one that is gone is asked for anew.
+func TestAnotherFolderIsKnownOnceItWasRead(t *testing.T) {
+	s, p, dir := firstRound(t)
+	chat, forms := t.TempDir(), p.laidOut(t, dir)
+	came := func(form string) {
+		t.Helper()
+		text, err := os.ReadFile(form)
+		to := filepath.Join(chat, filepath.Base(form))
+		if err := errors.Join(err, os.WriteFile(to, text, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		filledIn(t, to, 10, 4, 6, "13800138000")
+	}
+	came(forms[0])
+	p.read(source{paths: []string{chat}, folder: chat})
+	screentest.CloseDialogs(s)
+	if got := p.known(); !slices.Equal(got, []string{dir}) {
+		t.Errorf("known before anything was taken in: %q", got)
+	}
+	p.read(source{paths: []string{chat}, folder: chat})
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	if got := p.known(); !slices.Equal(got, []string{dir, chat}) {
+		t.Fatalf("known: %q", got)
+	}
+	came(forms[1])
+	filledIn(t, forms[2], 10, 4, 6, "13800138000")
+	p.pickFolder()
+	if told := screentest.Told(s); !strings.Contains(told, "报来2张表，2张可以收") {
+		t.Errorf("what is new in both folders: %s", told)
+	}
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	if err := errors.Join(os.RemoveAll(chat), os.RemoveAll(dir)); err != nil {
+		t.Fatal(err)
+	}
+	p.pickFolder()
+	if told := screentest.Told(s); !strings.Contains(told, "收文件夹里的表") {
+		t.Errorf("where both are gone: %s", told)
+	}
+}
+
 // TestWhereAFilledFormGoes: a path that is none is refused, an ending added, a file that stands there asked about; numbers of persons are
 // masked unless it is said why they are not.
 func TestWhereAFilledFormGoes(t *testing.T) {

@@ -32,17 +32,32 @@ func (p *Page) pickFile() {
 
 func (p *Page) pickFolder() {
 	p.Desk.Guard(func() {
-		if folder := p.given(); folder != "" {
-			p.read(source{given: folder})
+		if folders := p.known(); len(folders) > 0 {
+			p.read(source{known: folders})
 			return
 		}
 		p.otherFolder()
 	})
 }
 
-// otherFolder asks for a folder of what came.
+// known are the folders of this computer in which what is sent for the round lies, as far as is known: that of its forms, and the one that
+// was read last.
+func (p *Page) known() (folders []string) {
+	if p.board == nil {
+		return nil
+	}
+	came := p.s.Settings.CameFrom(p.s.Ledger.Dir(), p.board.Round.RowID())
+	for _, folder := range []string{p.given(), came} {
+		if folder != "" && !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}
+
+// otherFolder asks for a folder of what came; where something was taken out of it, it is known from then on.
 func (p *Page) otherFolder() {
-	p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read(source{paths: []string{path}}) })
+	p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read(source{paths: []string{path}, folder: path}) })
 }
 
 // Drop implements screen.Dropper.
@@ -70,7 +85,8 @@ func (p *Page) paste() {
 type source struct {
 	paths  []string
 	pasted string
-	given  string                  // the folder in which the forms lie that were handed out: what was filled in there
+	known  []string                // folders that are known: what is new in them
+	folder string                  // the one that was chosen, to be known from then on
 	whose  map[collect.Whose]int64 // by hand, whose tables are
 	chosen map[collect.Which]bool  // by hand, which counts of several
 }
@@ -86,8 +102,8 @@ func (p *Page) read(from source) {
 		if from.pasted != "" {
 			ask.Files = []grid.File{grid.Clipboard(from.pasted)}
 		}
-		if from.given != "" {
-			pieces, err = office.CameBack(ctx, b, brd, from.given, ask)
+		if len(from.known) > 0 {
+			pieces, err = office.CameBack(ctx, b, brd, from.known, ask)
 			return err
 		}
 		pieces, err = office.Collected(ctx, b, brd, from.paths, ask)
@@ -97,8 +113,8 @@ func (p *Page) read(from source) {
 		case asked != p.asked:
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
-		case len(pieces) == 0 && from.given != "":
-			p.s.Say("下发的文件夹里没有新填好的，请选收来的文件所在的文件夹")
+		case len(pieces) == 0 && len(from.known) > 0:
+			p.s.Say("下发和上次收表的文件夹里没有新填好的，请选收来的文件所在的文件夹")
 			p.otherFolder()
 		case len(pieces) == 0:
 			p.s.Say("这里没有可以收的文件")
@@ -153,8 +169,8 @@ func (p *Page) review(c *came) {
 	}
 	about := "认不出是谁的，按回车选定单位；一个单位有两份的，在要收的那份上按回车。收下后整批可以撤销。"
 	var also []ui.Answer
-	if c.from.given != "" {
-		about = "下发的文件夹里填过的。" + about
+	if len(c.from.known) > 0 {
+		about = "下发和上次收表的文件夹里新填好的。" + about
 		also = []ui.Answer{{Say: "收别的文件夹…", Do: func(done func()) { done(); p.otherFolder() }}}
 	}
 	yes := "收下选中的"
@@ -338,7 +354,13 @@ func (p *Page) take(c *came, pieces []*collect.Piece, done func()) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.Desk.For(done).Then(func() { p.took(pieces) }).Carry(ch)
+		p.Desk.For(done).Then(func() {
+			p.took(pieces)
+			if c.from.folder != "" {
+				p.s.Settings.KeepCame(p.s.Ledger.Dir(), c.board.Round.RowID(), c.from.folder)
+				p.s.KeepSettings()
+			}
+		}).Carry(ch)
 	})
 }
 
