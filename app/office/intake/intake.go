@@ -55,8 +55,8 @@ type Arrival struct {
 	// Twice are schools that another unit says are its own.
 	Twice []Twice
 
-	sha  string
-	book *edu.Book
+	sha     string
+	schools schools
 }
 
 // Change is what is another in a register.
@@ -106,13 +106,7 @@ func (q Looking) Look(ctx context.Context, paths []string) ([]*Arrival, error) {
 		}
 		all = append(all, a)
 	}
-	if err := x.twice(ctx, all); err != nil {
-		return nil, err
-	}
-	for _, a := range all { // what was worked out stands; the records are read again when they are asked for
-		a.book = nil
-	}
-	return all, nil
+	return all, x.twice(ctx, all)
 }
 
 type looking struct {
@@ -132,7 +126,8 @@ func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error
 	if err != nil {
 		return err
 	}
-	a.Manifest, a.Sealed, a.sha, a.book = &p.Manifest, p.Sealed, sum(content), p.Book
+	m := p.Manifest // a copy: a pointer into the package would keep all of its records
+	a.Manifest, a.Sealed, a.sha, a.schools = &m, p.Sealed, sum(content), schoolsIn(p.Book)
 	if err := x.fits(a, before); err != nil {
 		return err
 	}

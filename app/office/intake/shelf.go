@@ -19,6 +19,7 @@ type Shelf struct {
 	mu       sync.Mutex
 	open     []opened // the latest used last
 	reckoned map[reckoned][]indicator.Figure
+	owned    map[edu.Text]schools // by sha
 }
 
 // Opening is what a shelf asks of a ledger: the files as they came, and the key by which what is encrypted to the office is read.
@@ -28,7 +29,9 @@ type Opening interface {
 }
 
 // NewShelf makes one of a ledger.
-func NewShelf(l Opening) *Shelf { return &Shelf{l: l, reckoned: map[reckoned][]indicator.Figure{}} }
+func NewShelf(l Opening) *Shelf {
+	return &Shelf{l: l, reckoned: map[reckoned][]indicator.Figure{}, owned: map[edu.Text]schools{}}
+}
 
 type opened struct {
 	sha  edu.Text
@@ -128,4 +131,23 @@ func reckon(ctx context.Context, b *edu.Book, presets office.Presets, asOf edu.D
 	then := b.On(asOf)
 	all := indicator.County(then, indicator.YearsOn(then, edu.YearOf(asOf.First()), asOf), presets.Rules.On(asOf))
 	return all, ctx.Err()
+}
+
+// schools are those that a unit says are its own.
+func (s *Shelf) schools(ctx context.Context, r *edu.Receipt) (schools, error) {
+	s.mu.Lock()
+	out := s.owned[r.SHA]
+	s.mu.Unlock()
+	if out != nil {
+		return out, nil
+	}
+	p, err := s.Open(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	out = schoolsIn(p.Book)
+	s.mu.Lock()
+	s.owned[r.SHA] = out
+	s.mu.Unlock()
+	return out, nil
 }

@@ -2,9 +2,7 @@ package intake
 
 import (
 	"context"
-	"slices"
 
-	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/store/edu"
 	"countyledger/store/gather"
@@ -77,7 +75,7 @@ func (q Gathering) Gather(ctx context.Context, p edu.Owing) (*Whole, error) {
 		}
 		w.Held = append(w.Held, &Held{Unit: b.Unit, Own: true, Figures: figures, Book: own})
 	}
-	find := schools{}
+	var known []owned
 	for i, u := range d.Units {
 		if q.Progress != nil {
 			q.Progress(i, len(d.Units))
@@ -102,7 +100,9 @@ func (q Gathering) Gather(ctx context.Context, p edu.Owing) (*Whole, error) {
 	}
 	for _, h := range w.Held {
 		if h.Book != nil {
-			w.Twice = append(w.Twice, find.add(h.Unit, h.Book)...)
+			x := owned{h.Unit, schoolsIn(h.Book)}
+			w.Twice = append(w.Twice, x.against(known)...)
+			known = append(known, x)
 		}
 	}
 	var of []indicator.OfUnit
@@ -125,90 +125,4 @@ func ownOf(b *edu.Book, day edu.Date) *edu.Book {
 func together(u edu.Unit) edu.Unit {
 	u.Area = u.Place()
 	return u
-}
-
-func unitOf(u parcel.Unit) edu.Unit {
-	return edu.Unit{Code: u.Code, Name: u.Name, Area: u.Area, Level: u.Level}
-}
-
-// Twice is a school that two units say is their own: it was given from one to the other, or one of them is wrong. It counts twice until one
-// hands in otherwise.
-type Twice struct {
-	Code        edu.SchoolCode
-	Name, Other string // as each calls it
-	Unit, By    edu.Unit
-}
-
-// schools are those in use, by their codes, with whose they are.
-type schools map[edu.SchoolCode]struct {
-	unit edu.Unit
-	name string
-}
-
-// add adds those of a unit, and gives those that another has too.
-func (s schools) add(u edu.Unit, b *edu.Book) (twice []Twice) {
-	for _, x := range edu.All[edu.School](b, edu.Schools) {
-		if x.Code == "" || !x.Open() {
-			continue
-		}
-		was, there := s[x.Code]
-		switch {
-		case !there:
-			s[x.Code] = struct {
-				unit edu.Unit
-				name string
-			}{u, string(x.Name)}
-		case was.unit.Code != u.Code:
-			twice = append(twice, Twice{x.Code, string(x.Name), was.name, u, was.unit})
-		}
-	}
-	return twice
-}
-
-// twice looks for schools of what arrived that others have, those that arrived with them included.
-func (x *looking) twice(ctx context.Context, all []*Arrival) error {
-	for _, a := range all {
-		if a.Err != nil {
-			continue
-		}
-		asOf, err := day(a.AsOf)
-		if err != nil {
-			return err
-		}
-		find := schools{}
-		find.add(unitOf(a.Unit), a.book)
-		others, err := x.others(ctx, a, asOf, all)
-		if err != nil {
-			return err
-		}
-		for _, o := range others {
-			for _, t := range find.add(o.Unit, o.Book) {
-				a.Twice = append(a.Twice, Twice{t.Code, t.Other, t.Name, t.By, t.Unit})
-			}
-		}
-	}
-	return nil
-}
-
-// others are what stands for the other units of the period of one that arrived: what arrived with it first.
-func (x *looking) others(ctx context.Context, a *Arrival, asOf edu.Date, all []*Arrival) (out []Held, err error) {
-	seen := map[string]bool{a.Unit.Code: true}
-	for _, o := range slices.Backward(all) {
-		if o.Err == nil && o.Kind == a.Kind && o.AsOf == a.AsOf && !seen[o.Unit.Code] {
-			seen[o.Unit.Code] = true
-			out = append(out, Held{Unit: unitOf(o.Unit), Book: o.book})
-		}
-	}
-	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
-		if seen[string(r.Unit)] || r.AsOf != asOf || string(r.Kind) != a.Kind || !r.Stands() {
-			continue
-		}
-		seen[string(r.Unit)] = true
-		p, err := x.shelf.Open(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Held{Unit: unitOf(p.Unit), Book: p.Book})
-	}
-	return out, nil
 }
