@@ -44,7 +44,7 @@ var ReceiptStates = &CodeList{Name: "接收办理", Items: []CodeItem{
 
 // Receipts is the register of these.
 var Receipts = define[Receipt](Register{
-	ID: "receipts", Table: "receipt", Label: "收到的报送", Unit: "份", Identity: []string{"unit", "kind", "as_of", "time"}, Permanent: true,
+	ID: "receipts", Table: "receipt", Label: "收到的报送", Unit: "份", Identity: []string{"unit", "kind", "as_of", "way", "time"}, Permanent: true,
 	Naming: Naming{Noun: "收到的报送"},
 	Name:   func(r Record) string { return r.(*Receipt).Called() },
 	check:  checkReceipt,
@@ -88,10 +88,21 @@ func checkReceipt(_ *Register, rec Record, _ *Book) Problems {
 // Called is the receipt with whose it is and which time: 岚县2022年4月月报（第2次）.
 func (r *Receipt) Called() string {
 	out := string(r.Area) + string(r.Title)
-	if r.Time.Int() > 1 {
-		out += fmt.Sprintf("（第%d次）", r.Time.Int())
+	switch n := r.Time.Int(); {
+	case r.Way == ReceiptWorkbooks:
+		out += fmt.Sprintf("（代录第%d次）", n)
+	case n > 1:
+		out += fmt.Sprintf("（第%d次）", n)
 	}
 	return out
+}
+
+// Order tells which of two of a period came later: what the unit itself hands in stands before what was made of its workbooks.
+func (r *Receipt) Order(o *Receipt) int {
+	if r.Way != o.Way {
+		return map[bool]int{true: -1, false: 1}[r.Way == ReceiptWorkbooks]
+	}
+	return r.Time.Int() - o.Time.Int()
 }
 
 // Stands reports whether the receipt is what the unit says: it was neither sent back nor withdrawn.

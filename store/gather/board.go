@@ -132,7 +132,7 @@ func Of(b *edu.Book, rules edu.RuleSet, units []edu.Unit, begun, today edu.Date)
 		c.Times = append(c.Times, r)
 	}
 	for _, c := range d.cells {
-		slices.SortFunc(c.Times, func(a, b *edu.Receipt) int { return cmp.Compare(a.Time.Int(), b.Time.Int()) })
+		slices.SortFunc(c.Times, (*edu.Receipt).Order)
 		c.Late = c.late(today)
 	}
 	return d

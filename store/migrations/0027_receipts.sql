@@ -25,7 +25,7 @@ CREATE TABLE receipt (
 	"sha" TEXT NOT NULL,
 	"kept" TEXT,
 	"size" INTEGER CHECK ("size" >= 0),
-	UNIQUE ("unit", "kind", "as_of", "time")
+	UNIQUE ("unit", "kind", "as_of", "way", "time")
 ) STRICT;
 
 CREATE TABLE remark (

@@ -154,7 +154,7 @@ func (x *looking) fits(a *Arrival, before []*Arrival) error {
 		return fmt.Errorf("package as of %s: %w", a.AsOf, ErrAhead)
 	}
 	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
-		if string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || r.AsOf != asOf {
+		if r.Way != edu.ReceiptPackage || string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || r.AsOf != asOf {
 			continue
 		}
 		switch {
@@ -232,7 +232,7 @@ func (x *looking) before(a *Arrival, asOf edu.Date) (last *edu.Receipt) {
 		if string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || asOf.Before(r.AsOf) || r.State == edu.SubmissionWithdrawn {
 			continue
 		}
-		if last == nil || last.AsOf.Before(r.AsOf) || last.AsOf == r.AsOf && last.Time.Int() < r.Time.Int() {
+		if last == nil || last.AsOf.Before(r.AsOf) || last.AsOf == r.AsOf && last.Order(r) < 0 {
 			last = r
 		}
 	}

@@ -42,11 +42,11 @@ func Why(ctx context.Context, shelf *Shelf, b *edu.Book, r *edu.Receipt, progres
 // previous is the receipt that one follows: the time before of the same, or the latest of its kind of an earlier day, of the same ledger.
 func previous(b *edu.Book, r *edu.Receipt) (last *edu.Receipt) {
 	for _, x := range edu.All[edu.Receipt](b, edu.Receipts) {
-		same := x.AsOf == r.AsOf && x.Time.Int() < r.Time.Int()
+		same := x.AsOf == r.AsOf && x.Order(r) < 0
 		if x.Unit != r.Unit || x.Kind != r.Kind || x.Ledger != r.Ledger || !same && !x.AsOf.Before(r.AsOf) || x.State == edu.SubmissionWithdrawn {
 			continue
 		}
-		if last == nil || last.AsOf.Before(x.AsOf) || last.AsOf == x.AsOf && last.Time.Int() < x.Time.Int() {
+		if last == nil || last.AsOf.Before(x.AsOf) || last.AsOf == x.AsOf && last.Order(x) < 0 {
 			last = x
 		}
 	}
