@@ -208,3 +208,29 @@ func numbered(b *edu.Book) *edu.Book {
 	}
 	return out
 }
+
+// Says tells in lines what was read: of each table how many rows, how many could not be taken, which columns nobody knows.
+func (m *Made) Says() (out []string) {
+	for _, p := range m.Previews {
+		line := fmt.Sprintf("%s %s：读成%s，%d行，新增%d、改动%d、不变%d", filepath.Base(p.File), p.SheetName(), p.Register.Label, len(p.Rows),
+			p.Count(exchange.Added), p.Count(exchange.Changed), p.Count(exchange.Unchanged))
+		if n := p.Count(exchange.Failed); n > 0 {
+			line += fmt.Sprintf("，%d行读不进", n)
+		}
+		out = append(out, line+"。")
+		for i, f := range p.Findings(edu.Hard) {
+			if i == mostLines {
+				out = append(out, "　　……")
+				break
+			}
+			out = append(out, "　　"+edu.MaskNumbers(f.Message))
+		}
+		for _, c := range p.Unmapped() {
+			out = append(out, "　　没有认出的栏目：“"+edu.MaskNumbers(c.Label)+"”，没有收。")
+		}
+	}
+	for _, l := range m.Left {
+		out = append(out, filepath.Base(l.File)+" "+l.Sheet+"：没有收。"+message.Of(l.Why))
+	}
+	return out
+}

@@ -27,6 +27,13 @@ type Ledger interface {
 	office.Keeper
 	Begun(ctx context.Context) (time.Time, error)
 	intake.Office
+	making
+}
+
+// making makes packages in the office's name of what has none.
+type making interface {
+	LedgerName() string
+	Database(ctx context.Context, all []edu.Relation) ([]byte, error)
 }
 
 // Page is the board of a period.
@@ -157,6 +164,7 @@ func (p *Page) acts() []board.Act {
 	return []board.Act{
 		{Label: "收数据包…", Hint: "一个数据包；多个的可以一起拖到窗口里（F7）", Key: fyne.KeyF7, Do: p.pick, Main: true},
 		{Label: "收文件夹…", Hint: "一个文件夹里的全部数据包，如U盘上的（F5）", Key: fyne.KeyF5, Do: p.folder},
+		{Label: "收工作簿…", Hint: "所选单位没有数据包、只有表的，读成它的报送（F4）", Key: fyne.KeyF4, Do: p.workbooks, Off: p.Current() == nil},
 		{Label: "退回…", Hint: "写明原因和逐条意见，写出退回包给县里（F9）", Key: fyne.KeyF9, Do: p.back, Off: none},
 		{Label: "为什么变了…", Hint: "与上次报送相比，哪些数变了，是哪些记录（F6）", Key: fyne.KeyF6, Do: p.why, Off: none},
 		{Label: "写出原件…", Hint: "把收到的数据包和里面的报表原样写到一个文件夹（F8）", Key: fyne.KeyF8, Do: p.out, Off: none},
