@@ -14,6 +14,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 )
 
 // About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Key and Empty.
@@ -31,6 +32,8 @@ type About[T any] struct {
 	// Hint says in the search entry what is looked through: Searched. Without it there is no search.
 	Hint     string
 	Searched []func(*T) string
+	// Spelled are the same where the page keeps them with each record: of 100,000 they are not made anew for every letter. nil elsewhere.
+	Spelled func(*T) []*pinyin.Text
 	// Filters are buttons of which one is chosen, at first the first.
 	Filters []Filter[T]
 	// Choices are further buttons over the list, before the filters and behind them.

@@ -267,6 +267,9 @@ func (b *Board[T]) lets(e *T) bool {
 }
 
 func (b *Board[T]) matches(e *T, query string) bool {
+	if b.about.Spelled != nil && query != "" {
+		return slices.ContainsFunc(b.about.Spelled(e), func(t *pinyin.Text) bool { return t.Match(query) })
+	}
 	return query == "" || slices.ContainsFunc(b.about.Searched, func(text func(*T) string) bool { return b.s.Index.Match(text(e), query) })
 }
 

@@ -15,6 +15,7 @@ import (
 	"countyledger/app/screen/board"
 	"countyledger/app/screen/handing"
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -22,6 +23,14 @@ import (
 type Row struct {
 	Held *intake.Held
 	Rec  edu.Record
+
+	spelled []*pinyin.Text // what is searched of it; nil before the first search
+}
+
+// key tells which record a row is.
+type key struct {
+	unit string
+	row  int64
 }
 
 // Page shows one register at a time, each with a board of its own.
@@ -68,8 +77,8 @@ func (p *Page) board(g *edu.Register) *board.Board[Row] {
 	columns := columns(g)
 	return board.New(p.s, board.About[Row]{
 		Page: screen.PageHoldings + "." + g.ID, Unit: g.Unit, Columns: columns, Gather: p.gather,
-		Key:  func(r *Row) any { return fmt.Sprint(r.Held.Unit.Code, " ", r.Rec.RowID()) },
-		Hint: "查找：单位、名称、乡镇，拼音首字母", Searched: searched(columns),
+		Key:  func(r *Row) any { return key{r.Held.Unit.Code, r.Rec.RowID()} },
+		Hint: "查找：单位、名称、乡镇，拼音首字母", Spelled: p.spelled(searched(columns)),
 		Choices: p.choices, Summary: p.summary, Note: p.below.Note,
 		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 760, Share: 0.66}, Show: p.show, Open: p.deeper,
@@ -153,6 +162,18 @@ func searched(columns []ui.Col[*Row]) (out []func(*Row) string) {
 	return out
 }
 
+// spelled keeps with each record what is searched of it.
+func (p *Page) spelled(searched []func(*Row) string) func(*Row) []*pinyin.Text {
+	return func(r *Row) []*pinyin.Text {
+		if r.spelled == nil {
+			for _, text := range searched {
+				r.spelled = append(r.spelled, p.s.Index.Text(text(r)))
+			}
+		}
+		return r.spelled
+	}
+}
+
 func (p *Page) gather() (out []*Row) {
 	p.below.Board(p.Anew)
 	if p.whole = p.below.Whole(p.Anew); p.whole == nil {
@@ -164,7 +185,7 @@ func (p *Page) gather() (out []*Row) {
 		}
 		rows := make([]Row, len(h.Book.Rows(p.register)))
 		for i, r := range h.Book.Rows(p.register) {
-			rows[i] = Row{h, r}
+			rows[i] = Row{Held: h, Rec: r}
 			out = append(out, &rows[i])
 		}
 	}
