@@ -17,7 +17,7 @@ import (
 // backup, and such a file is never made: it has that name when it is whole.
 func TestBackupsAreMadeBesideTheirPlace(t *testing.T) {
 	so, parts := knife(t), map[string]int{}
-	k := courseOf(t, 20, 60, "")
+	k := courseOf(t, 23, 60, "")
 	for _, act := range []string{"import", "backup", "keep", "restore"} { // all that write a copy
 		if !slices.Contains(k.names, act) {
 			t.Fatalf("no %s in %v", act, k.names)

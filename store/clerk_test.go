@@ -82,6 +82,7 @@ func (m *clerk) deeds() []deed {
 		{"mend what a unit sent", 8, m.mend, false},
 		{"a list of doubts", 8, m.doubt, true},
 		{"a submission", 6, m.submit, true},
+		{"what a unit below hands in", 4, m.receive, true},
 		{"backup", 3, m.backup, true},
 		{"keep", 3, m.keep, true},
 		{"restore", 4, m.restore, true},

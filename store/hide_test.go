@@ -49,6 +49,10 @@ func saidOfPersons(b *edu.Book) []string {
 	return out
 }
 
+// leastForm is how many bytes a form must have to be looked for: four of a megabyte that is encrypted are those of one of 200 names by chance
+// in one run of twenty. Names of two signs are looked for in UTF-8, those of three in UTF-16 as well.
+const leastForm = 6
+
 // found are those of many texts that stand in a file, in UTF-8 or UTF-16.
 func found(data []byte, texts []string) map[string]bool {
 	byStart := map[string][][2]string{} // of the first bytes
@@ -59,6 +63,9 @@ func found(data []byte, texts []string) map[string]bool {
 			little, big = binary.LittleEndian.AppendUint16(little, u), binary.BigEndian.AppendUint16(big, u)
 		}
 		for _, form := range []string{text, string(little), string(big)} {
+			if len(form) < leastForm {
+				continue
+			}
 			if form != text && !strings.ContainsFunc(form, func(r rune) bool { return r >= utf8.RuneSelf || r < ' ' }) {
 				continue // 朱㐱 is 1g14 then, which any encrypted text may hold
 			}

@@ -177,3 +177,31 @@ func (m *clerk) submit() bool {
 		{Register: edu.Submissions, Record: x}, {Register: edu.SubmissionFiles, Record: f},
 	}})
 }
+
+// receive takes in what a unit below hands in, or sends back what it has.
+func (m *clerk) receive() bool {
+	all := load(m.t, m.s).Rows(edu.Receipts)
+	if m.rand.IntN(3) == 0 && len(all) > 0 {
+		was := all[m.rand.IntN(len(all))].(*edu.Receipt)
+		now := *was
+		now.State, now.Reason = edu.SubmissionBack, "请核对在校生数"
+		m.made++
+		x := &edu.Remark{Receipt: edu.Ref(was.RowID()), Order: edu.N(m.made), Register: "schools", Row: edu.N(3), Words: "建校年份请核对"}
+		x.SetRowID(-1)
+		return m.carryOut(edu.Change{Kind: edu.BatchEdit, Why: "退回", Items: []edu.Item{
+			{Register: edu.Receipts, Record: &now, Opened: was}, {Register: edu.Remarks, Record: x},
+		}})
+	}
+	m.made++
+	o, ok := m.original()
+	if !ok {
+		return false
+	}
+	x := &edu.Receipt{
+		Unit: "141127", Name: "岚县教育局", Area: "岚县", Kind: "monthly", Title: "2022年4月月报", AsOf: edu.Day(2022, 4, 30), Time: edu.N(m.made),
+		Frozen: edu.Day(2022, 5, 4), Code: "7K3M9PQR", Rules: "口径", Ledger: "x", Way: edu.ReceiptPackage, At: "2022-05-04 16:00", By: "刘接收",
+		State: edu.SubmissionReceived, Original: o,
+	}
+	x.SetRowID(-1)
+	return m.carryOut(edu.Change{Kind: edu.BatchImport, Why: "接收报送", Items: []edu.Item{{Register: edu.Receipts, Record: x}}})
+}

@@ -26,8 +26,9 @@ var readers = []string{
 
 // own are the files that read what the program itself wrote, or brought along.
 var own = map[string]string{
-	"app/about.go":            "the licences that come with the program",
-	"app/mishap/mishap.go":    "what the language wrote at the end of a run, as text, up to 16 MB",
+	"app/about.go":         "the licences that come with the program",
+	"app/mishap/listen.go": "what the language wrote at the end of a run, as text, up to 16 MB",
+	"app/exchange/publish/publishtest/server_linux.go": "what the tests' own server says of itself",
 	"app/office/unit.go":      "the areas that come with the program",
 	"app/command/password.go": "one line of the office's own file, of which no more than a password is read",
 	"store/original.go":       "what the ledger encrypted, under its key and its sum",
