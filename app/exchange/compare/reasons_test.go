@@ -122,6 +122,10 @@ func TestEachReason(t *testing.T) {
 			s.there(x, func(r *edu.Teacher) { r.Title = another(r.Title, "3", "2") })
 			return []string{"differs title " + s.book.Called(edu.Teachers, x) + "#"}
 		}},
+		{"not filled in here", edu.Date{}, func(s *story, x *edu.Teacher) []string {
+			s.here(x, func(r *edu.Teacher) { r.Title = "" })
+			return []string{"differs title " + string(x.Name) + "#台账未填"}
+		}},
 		{"moved by a rotation", edu.Date{}, func(s *story, x *edu.Teacher) []string {
 			to := s.elsewhere(x)
 			s.book.Put(edu.Rotations, &edu.Rotation{
