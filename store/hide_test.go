@@ -49,8 +49,8 @@ func saidOfPersons(b *edu.Book) []string {
 	return out
 }
 
-// leastForm is how many bytes a form must have to be looked for: four of a megabyte that is encrypted are those of one of 200 names by chance
-// in one run of twenty. Names of two signs are looked for in UTF-8, those of three in UTF-16 as well.
+// leastForm is how many bytes a form must have to be looked for: four of a megabyte that is encrypted are those of one of 200 names by
+// chance in one run of twenty. Names of two signs are looked for in UTF-8, those of three in UTF-16 as well.
 const leastForm = 6
 
 // found are those of many texts that stand in a file, in UTF-8 or UTF-16.

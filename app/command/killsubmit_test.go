@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestKilledWhileHandedIn: a submission that is killed while it is frozen is whole, with all its files, or is not there and can be made; so is
-// what a city takes in.
+// TestKilledWhileHandedIn: a submission that is killed while it is frozen is whole, with all its files, or is not there and can be made;
+// so is what a city takes in.
 func TestKilledWhileHandedIn(t *testing.T) {
 	stick, above, below := t.TempDir(), t.TempDir(), t.TempDir()
 	city, county := settled(t, above), settled(t, below)
@@ -68,7 +68,8 @@ func TestKilledWhileHandedIn(t *testing.T) {
 		t.Helper()
 		does(t, dir, "verify")
 		// Where nothing came, nothing is owed of a month before the ledger was begun.
-		if said, err := program(t, dir, "counties", "board", "--period", "2022-04", "--json").Output(); err == nil && strings.Contains(string(said), "已报") {
+		said, err := program(t, dir, "counties", "board", "--period", "2022-04", "--json").Output()
+		if err == nil && strings.Contains(string(said), "已报") {
 			taken++
 		} else {
 			does(t, dir, "merge", stick)

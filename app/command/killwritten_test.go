@@ -11,8 +11,8 @@ import (
 	"countyledger/store/file"
 )
 
-// TestKilledWhileWritten: a paper, a form or an archive of a round that is killed while it is written is there whole or not at all, it can be
-// written again, and nothing is wrong with the ledger.
+// TestKilledWhileWritten: a paper, a form or an archive of a round that is killed while it is written is there whole or not at all, it can
+// be written again, and nothing is wrong with the ledger.
 func TestKilledWhileWritten(t *testing.T) {
 	c := newCLI(t)
 	home := t.TempDir()

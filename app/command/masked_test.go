@@ -390,8 +390,14 @@ func (w *sweep) gathers(string) {
 	w.does("merge", w.handed, "--dry-run", "--json")
 	w.does("merge", w.handed, "--by", typed)
 	for _, args := range [][]string{
-		{"board"}, {"figures"}, {"why", "1"}, {"back", "1", "--reason", typed, "--item", typed, "--out", out}, {"back", "2", "--reason", typed, "--out", out},
-		{"void", "2", "--reason", typed}, {"board"}, {"out", "1", "--out", w.t.TempDir()},
+		{"board"},
+		{"figures"},
+		{"why", "1"},
+		{"back", "1", "--reason", typed, "--item", typed, "--out", out},
+		{"back", "2", "--reason", typed, "--out", out},
+		{"void", "2", "--reason", typed},
+		{"board"},
+		{"out", "1", "--out", w.t.TempDir()},
 	} {
 		w.does(append([]string{"counties"}, args...)...)
 		w.does(append([]string{"counties", "--json"}, args...)...)

@@ -50,7 +50,8 @@ func (x Together) Document() *Document {
 
 func (x Together) cells(f *indicator.Whole) Cells {
 	c := Cells{
-		"name": word(f.Head()), "unit": word(f.Unit), "whole": word(WholeSaid(f)), "target": word(TargetSaid(&f.Figure)), "verdict": word(WholeVerdict(f)),
+		"name": word(f.Head()), "unit": word(f.Unit), "whole": word(WholeSaid(f)), "target": word(TargetSaid(&f.Figure)),
+		"verdict": word(WholeVerdict(f)),
 	}
 	for i, by := range f.By {
 		text := ""

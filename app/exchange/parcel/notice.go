@@ -26,8 +26,8 @@ const (
 // ErrNoNotice tells that a file is no notice of an office above.
 var ErrNoNotice = errors.New("file is no notice of an office above")
 
-// Notice is what an office sends down to one that hands in to it (下发): that a submission is sent back, with what is wrong in it, or what falls
-// to the unit of a plan, with rules and forms. It is signed and encrypted as a package is.
+// Notice is what an office sends down to one that hands in to it (下发): that a submission is sent back, with what is wrong in it, or what
+// falls to the unit of a plan, with rules and forms. It is signed and encrypted as a package is.
 type Notice struct {
 	Format  string `json:"format"`
 	Version int    `json:"version"`
@@ -169,21 +169,29 @@ func ReadNotice(ctx context.Context, b []byte, identity string) (*Notice, error)
 	if err := a.sealedBy(n.Signer, head, noticeSig); err != nil {
 		return nil, err
 	}
+	if err := a.brought(n); err != nil {
+		return nil, err
+	}
+	return n, ctx.Err()
+}
+
+// brought reads the files that go along, each where its kind has its place: a name never leads elsewhere.
+func (a *archive) brought(n *Notice) (err error) {
 	listed := []string{noticeFile, noticeSig}
 	for _, f := range n.Files {
-		parts := strings.Split(f.Path, "/") // files/KIND/NAME: a name never leads elsewhere
+		parts := strings.Split(f.Path, "/") // files/KIND/NAME
 		if slices.Contains(listed, f.Path) || a.file(f.Path) == nil || len(parts) != 3 || parts[0]+"/" != filesInto {
-			return nil, fmt.Errorf("%s: %w", f.Path, ErrDamaged)
+			return fmt.Errorf("%s: %w", f.Path, ErrDamaged)
 		}
 		if n.Contents[f.Path], err = a.proven(f); err != nil {
-			return nil, err
+			return err
 		}
 		listed = append(listed, f.Path)
 	}
 	if len(a.files) != len(listed) {
-		return nil, fmt.Errorf("notice with files that nobody signed: %w", ErrSignature)
+		return fmt.Errorf("notice with files that nobody signed: %w", ErrSignature)
 	}
-	return n, ctx.Err()
+	return nil
 }
 
 // noNotice says of what is no package either that it is no notice.

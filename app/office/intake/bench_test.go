@@ -36,13 +36,15 @@ func packed(b *testing.B, top *player, n int) (paths []string) {
 		book := sample.Of(u, uint64(i), ofCity).Book()
 		numbered := edu.NewBook(u, 2022)
 		copyOver(numbered, book)
-		day := edu.DateOf(at(2022, 9, 30))
+		day := edu.DateOf(at(9, 30))
 		then, rules := numbered.On(day), presets.Rules.On(day)
 		figures := indicator.County(then, indicator.YearsOn(then, 2022, day), rules)
 		d, err := parcel.Begin(parcel.Manifest{
 			Unit: parcel.Unit{Code: u.Code, Name: u.Name, Area: u.Area, Level: u.Level}, Ledger: u.Code, Kind: "monthly", Title: "2022年9月月报",
 			AsOf: "2022-09-30", Due: "2022-10-05", Year: 2022, Time: 1, Frozen: "2022-10-03", Rules: rules.Edition(),
-		}, parcel.Content{Book: then, Rules: office.RulesText(numbered), Figures: figures, Signer: signer, Receiver: seal, Database: top.s.Database})
+		}, parcel.Content{
+			Book: then, Rules: office.RulesText(numbered), Figures: figures, Signer: signer, Receiver: seal, Database: top.s.Database,
+		})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -75,12 +77,12 @@ func copyOver(to, from *edu.Book) {
 	}
 }
 
-// BenchmarkMerge looks at the packages of thirteen counties, takes them in and reckons what they come to; the heap that is in use after each
-// is the largest that was measured. With three times as many it takes three times as long.
+// BenchmarkMerge looks at the packages of thirteen counties, takes them in and reckons what they come to; the heap that is in use after
+// each is the largest that was measured. With three times as many it takes three times as long.
 func BenchmarkMerge(b *testing.B) {
 	for _, n := range []int{13, 39} {
 		b.Run(fmt.Sprint(n, " counties"), func(b *testing.B) {
-			c := &clock{at(2022, 10, 6)}
+			c := &clock{at(10, 6)}
 			top := sits(b, city(), edu.Change{}, c)
 			paths := packed(b, top, n)
 			for b.Loop() {
@@ -107,7 +109,7 @@ func BenchmarkMerge(b *testing.B) {
 
 // BenchmarkWhole reckons what thirteen counties come to: for the first time, and once they are open.
 func BenchmarkWhole(b *testing.B) {
-	c := &clock{at(2022, 10, 6)}
+	c := &clock{at(10, 6)}
 	top := sits(b, city(), edu.Change{}, c)
 	all, err := intake.Looking{Book: top.book(), Shelf: intake.NewShelf(top.s), Today: c.today()}.Look(b.Context(), packed(b, top, 13))
 	if err != nil {
@@ -115,8 +117,9 @@ func BenchmarkWhole(b *testing.B) {
 	}
 	top.takes(all, c.now)
 	book, d := top.book(), top.board(c.today())
-	p, _ := d.Period("monthly", edu.DateOf(at(2022, 9, 30)))
+	p, _ := d.Period("monthly", edu.DateOf(at(9, 30)))
 	whole := func(b *testing.B, s *intake.Shelf) {
+		b.Helper()
 		w, err := intake.Gathering{Book: book, Shelf: s, Board: d}.Gather(b.Context(), p)
 		if err != nil || len(w.Figures) == 0 {
 			b.Fatal(err)
@@ -145,6 +148,7 @@ func BenchmarkWhole(b *testing.B) {
 }
 
 func heap(b *testing.B) {
+	b.Helper()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.HeapAlloc)/(1<<20), "MiB-heap")

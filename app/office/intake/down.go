@@ -21,11 +21,11 @@ type Sending struct {
 	On                  edu.Date
 }
 
-// ErrNothingDown: nothing was named that is to go down.
+// ErrNothingDown tells that nothing was named that is to go down.
 var ErrNothingDown = message.Say("没有选要下发的内容。请选任务分解、口径（或审核规则）或空表的文件。")
 
-// Write writes the notice for each of the units into a folder, and gives the paths. What a unit could not take in is refused here. The journal
-// says so.
+// Write writes the notice for each of the units into a folder, and gives the paths. What a unit could not take in is refused here. The
+// journal says so.
 func (x Sending) Write(ctx context.Context, l Office, b *edu.Book, out office.Target) ([]string, error) {
 	signer, err := l.Signer()
 	if err != nil {

@@ -87,8 +87,8 @@ type Looking struct {
 	Progress func(done, of int) // may be nil
 }
 
-// Look reads packages and says of each what it is, and what would change; nothing is taken in. Of one that stands twice the second is refused.
-// It fails only where it is cancelled or the office's key is missing.
+// Look reads packages and says of each what it is, and what would change; nothing is taken in. Of one that stands twice the second is
+// refused. It fails only where it is cancelled or the office's key is missing.
 func (q Looking) Look(ctx context.Context, paths []string) ([]*Arrival, error) {
 	identity, _, err := q.Shelf.l.Receiver()
 	if err != nil {
@@ -153,16 +153,8 @@ func (x *looking) fits(a *Arrival, before []*Arrival) error {
 	if x.today.Before(asOf) {
 		return fmt.Errorf("package as of %s: %w", a.AsOf, ErrAhead)
 	}
-	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
-		if r.Way != edu.ReceiptPackage || string(r.Unit) != a.Unit.Code || string(r.Kind) != a.Kind || r.AsOf != asOf {
-			continue
-		}
-		switch {
-		case string(r.Code) == a.Code && r.Time.Int() == a.Time:
-			return fmt.Errorf("%s: %w", r.Called(), ErrThere)
-		case r.Time.Int() == a.Time:
-			return fmt.Errorf("%s with code %s, and there is %s: %w", r.Called(), a.Code, r.Code, ErrOtherTime)
-		}
+	if err := x.cameBefore(a, asOf); err != nil {
+		return err
 	}
 	for _, o := range before {
 		if o.Err != nil || o.Unit.Code != a.Unit.Code || o.Kind != a.Kind || o.AsOf != a.AsOf || o.Time != a.Time {
@@ -172,6 +164,20 @@ func (x *looking) fits(a *Arrival, before []*Arrival) error {
 			return fmt.Errorf("%s stands twice: %w", a.Title, ErrThere)
 		}
 		return fmt.Errorf("%s stands twice: %w", a.Title, ErrOtherTime)
+	}
+	return nil
+}
+
+// cameBefore reports that the same, or another of the same time, was taken in.
+func (x *looking) cameBefore(a *Arrival, asOf edu.Date) error {
+	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
+		switch {
+		case r.Way != edu.ReceiptPackage, string(r.Unit) != a.Unit.Code, string(r.Kind) != a.Kind, r.AsOf != asOf, r.Time.Int() != a.Time:
+		case string(r.Code) == a.Code:
+			return fmt.Errorf("%s: %w", r.Called(), ErrThere)
+		default:
+			return fmt.Errorf("%s with code %s, and there is %s: %w", r.Called(), a.Code, r.Code, ErrOtherTime)
+		}
 	}
 	return nil
 }

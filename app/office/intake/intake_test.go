@@ -19,9 +19,9 @@ var small = sample.Size{Schools: 12, Teachers: 24, Projects: 3, Closures: 2, Yea
 // TestTakenInTogether: three counties hand in on one stick; what is looked at says what would change, one act takes all in, the city's
 // figures are those of the counties' own ledgers together, and taken back nothing is left.
 func TestTakenInTogether(t *testing.T) {
-	c := &clock{at(2022, 10, 3)}
+	c := &clock{at(10, 3)}
 	top, all := offices(t, 3, small, c)
-	stick, day := t.TempDir(), edu.DateOf(at(2022, 9, 30))
+	stick, day := t.TempDir(), edu.DateOf(at(9, 30))
 	var paths []string
 	var of []indicator.OfUnit
 	for _, p := range all {
@@ -82,9 +82,9 @@ func compare(t *testing.T, w *intake.Whole, of []indicator.OfUnit) {
 
 // TestWhatIsNotTakenIn: each of these is one sentence, and nothing is kept.
 func TestWhatIsNotTakenIn(t *testing.T) {
-	c := &clock{at(2022, 10, 3)}
+	c := &clock{at(10, 3)}
 	top, all := offices(t, 2, small, c)
-	stick, day := t.TempDir(), edu.DateOf(at(2022, 9, 30))
+	stick, day := t.TempDir(), edu.DateOf(at(9, 30))
 	first := all[0].freezes(day, c.today())
 	path := all[0].hands(first, stick)
 	stranger := sits(t, edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, edu.Change{}, c)
@@ -106,7 +106,7 @@ func TestWhatIsNotTakenIn(t *testing.T) {
 		{"a county whose card was never read", unknown, c.today(), nil, true},
 		{"a county of another city", away, c.today(), intake.ErrNotBelow, false},
 		{"a county with another key", other, c.today(), intake.ErrOtherKey, false},
-		{"before the day has come", path, edu.DateOf(at(2022, 9, 1)), intake.ErrAhead, false},
+		{"before the day has come", path, edu.DateOf(at(9, 1)), intake.ErrAhead, false},
 		{"cut on the stick", flipped(t, toOther, t.TempDir()), c.today(), parcel.ErrDamaged, false},
 	} {
 		a := top.looks(tt.today, tt.path)[0]
@@ -132,9 +132,9 @@ func TestWhatIsNotTakenIn(t *testing.T) {
 // TestSentBackAndAgain: what a city sends back arrives at the county on the very record; the county mends it, hands in a second time, and
 // that is what counts.
 func TestSentBackAndAgain(t *testing.T) {
-	c := &clock{at(2022, 10, 3)}
+	c := &clock{at(10, 3)}
 	top, all := offices(t, 1, small, c)
-	stick, day := t.TempDir(), edu.DateOf(at(2022, 9, 30))
+	stick, day := t.TempDir(), edu.DateOf(at(9, 30))
 	p := all[0]
 	first := p.freezes(day, c.today())
 	top.takes(top.looks(c.today(), p.hands(first, stick)), c.now)
@@ -145,14 +145,15 @@ func TestSentBackAndAgain(t *testing.T) {
 		Register: "schools", Row: edu.N(int(school.RowID())), Subject: edu.Text(school.Name), Field: "built", Value: "1952",
 		Words: "建校年份请核对",
 	}
-	top.apply(intake.Back(r, "有一所学校请核对", edu.DateOf(at(2022, 10, 8)), []*edu.Remark{remark}))
+	top.apply(intake.Back(r, "有一所学校请核对", edu.DateOf(at(10, 8)), []*edu.Remark{remark}))
 	if w := top.whole(day, c.today()); w.Held[0].Book != nil || w.Figures != nil {
 		t.Error("what was sent back still counts")
 	}
 	path := filepath.Join(stick, intake.NoticeName(r))
 	b := top.book()
 	r = b.Rows(edu.Receipts)[0].(*edu.Receipt)
-	if err := (intake.SentBack{Book: b, Receipt: r, On: c.today()}).Notify(t.Context(), top.s, office.Target{Path: path, Over: office.Own}); err != nil {
+	back, to := intake.SentBack{Book: b, Receipt: r, On: c.today()}, office.Target{Path: path, Over: office.Own}
+	if err := back.Notify(t.Context(), top.s, to); err != nil {
 		t.Fatal(err)
 	}
 	c.now = c.now.AddDate(0, 0, 1)
@@ -168,7 +169,8 @@ func TestSentBackAndAgain(t *testing.T) {
 	got := submission.Find(p.book(), first.RowID())
 	doubts := edu.All[edu.Doubt](p.book(), edu.Doubts)
 	if got.State() != edu.SubmissionBack || len(got.Back) != 1 || len(doubts) != 1 || doubts[0].School != edu.Ref(school.RowID()) ||
-		doubts[0].Target != "schools.built" || doubts[0].List != edu.Ref(got.Back[0].RowID()) || got.Back[0].Deadline.Day() != edu.DateOf(at(2022, 10, 8)) {
+		doubts[0].Target != "schools.built" || doubts[0].List != edu.Ref(got.Back[0].RowID()) ||
+		got.Back[0].Deadline.Day() != edu.DateOf(at(10, 8)) {
 		t.Fatalf("it is %s, %d lists, %+v", got.State(), len(got.Back), doubts)
 	}
 	if _, err := office.ReadDown(t.Context(), p.s, p.book(), path, ""); !errors.Is(err, office.ErrHadIt) {

@@ -11,7 +11,7 @@ import (
 	"countyledger/app/office/message"
 )
 
-// ErrNoPackages: nothing in a folder is a package by its name.
+// ErrNoPackages tells that nothing in a folder is a package by its name.
 var ErrNoPackages = message.Say("文件夹里没有数据包（以" + parcel.Ext + "结尾的文件）。请核对选的文件夹。")
 
 // Packages are the files that are named, and of a folder all packages in it, in the order of their names.

@@ -7,7 +7,8 @@ import (
 )
 
 // Remarks are lines that somebody typed as what a submission is sent back for, one each: “一小 建校年份：请核对”. Where a line begins with the name
-// or code of a school of the unit, and behind it that of a field, the record and the field are meant. b is nil where the records are not known.
+// or code of a school of the unit, and behind it that of a field, the record and the field are meant. b is nil where the records are not
+// known.
 func Remarks(b *edu.Book, text string) (out []*edu.Remark) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
@@ -32,27 +33,28 @@ func meant(r *edu.Remark, b *edu.Book, about []string, words string) {
 	if school == nil {
 		return
 	}
-	rec := struct {
-		g *edu.Register
-		r edu.Record
-	}{edu.Schools, school}
-	var field *edu.Field
+	g, rec, field := edu.Schools, edu.Record(school), (*edu.Field)(nil)
 	if len(about) == 2 {
-		if field = fieldOf(edu.Schools, about[1]); field == nil {
-			if field = fieldOf(edu.SectionYears, about[1]); field == nil {
-				return
-			}
-			row := sectionOf(b, school)
-			if row == nil {
-				return
-			}
-			rec.g, rec.r = edu.SectionYears, row
+		if g, rec, field = column(b, school, about[1]); field == nil {
+			return
 		}
 	}
-	r.Register, r.Row, r.Subject, r.Words = edu.Text(rec.g.ID), edu.N(int(rec.r.RowID())), edu.Text(school.Name), edu.Text(words)
+	r.Register, r.Row, r.Subject, r.Words = edu.Text(g.ID), edu.N(int(rec.RowID())), edu.Text(school.Name), edu.Text(words)
 	if field != nil {
-		r.Field, r.Value = edu.Text(field.Key), edu.Text(field.Text(rec.r, b))
+		r.Field, r.Value = edu.Text(field.Key), edu.Text(field.Text(rec, b))
 	}
+}
+
+// column is the field that a label means, of a school or of its latest yearly row, with the record; nil where there is none.
+func column(b *edu.Book, school *edu.School, label string) (*edu.Register, edu.Record, *edu.Field) {
+	if f := fieldOf(edu.Schools, label); f != nil {
+		return edu.Schools, school, f
+	}
+	row := sectionOf(b, school)
+	if f := fieldOf(edu.SectionYears, label); f != nil && row != nil {
+		return edu.SectionYears, row, f
+	}
+	return nil, nil, nil
 }
 
 // schoolOf finds a school by its name, short name or code; nil where none, or more than one, is called so.

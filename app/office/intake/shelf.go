@@ -11,8 +11,8 @@ import (
 	"countyledger/store/indicator"
 )
 
-// Shelf opens what was received and keeps what was opened last, so that a page that is looked at twice is not read twice. What was reckoned is
-// kept for each. It can be used by several at once.
+// Shelf opens what was received and keeps what was opened last, so that a page that is looked at twice is not read twice. What was
+// reckoned is kept for each. It can be used by several at once.
 type Shelf struct {
 	l Opening
 

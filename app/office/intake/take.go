@@ -12,14 +12,14 @@ import (
 	"countyledger/store/file"
 )
 
-// ErrAltered: a file is no more what was looked at.
+// ErrAltered tells that a file is no more what was looked at.
 var ErrAltered = message.Say("文件在查看以后变了，一份也没有收。请重新选文件。")
 
-// ErrNothing: none of the files can be taken in.
+// ErrNothing tells that none of the files can be taken in.
 var ErrNothing = message.Say("没有能收下的数据包。")
 
-// TakeIn is the one act that takes in those that can be; each file is kept as it came before. It fails with ErrAltered where a file is no more
-// what was looked at, and ErrNothing where there is none. Taken back, the act takes all of them back.
+// TakeIn is the one act that takes in those that can be; each file is kept as it came before. It fails with ErrAltered where a file is no
+// more what was looked at, and ErrNothing where there is none. Taken back, the act takes all of them back.
 func TakeIn(ctx context.Context, k office.Keeper, all []*Arrival, by string, at edu.Moment) (edu.Change, error) {
 	ch := edu.Change{Kind: edu.BatchImport}
 	for _, a := range all {

@@ -16,7 +16,7 @@ import (
 	"countyledger/store/indicator"
 )
 
-// ErrNoRows: nothing in the workbooks could be read as what a county hands in.
+// ErrNoRows tells that nothing in the workbooks could be read as what a county hands in.
 var ErrNoRows = message.Say("这些表里没有读出可以收的记录，没有收下。请先用“导入”看看读成什么样，或请该单位报数据包。")
 
 // Workbooks are the tables of a unit that has no package to hand in (工作簿代录): they are read as an import reads them, laid over what the unit
@@ -112,8 +112,9 @@ func (x Workbooks) pack(ctx context.Context, l Maker, q Gathering, b *edu.Book, 
 		State: edu.SubmissionReceived,
 	}
 	d, err := parcel.Begin(parcel.Manifest{
-		Unit: parcel.Unit{Code: x.Unit.Code, Name: x.Unit.Name, Area: x.Unit.Area, Level: x.Unit.Level}, Ledger: string(r.Ledger), Kind: x.Period.ID,
-		Title: x.Period.Title(), AsOf: x.Period.AsOf.String(), Due: x.Period.Due.String(), Year: int(b.Year), Time: r.Time.Int(),
+		Unit:   parcel.Unit{Code: x.Unit.Code, Name: x.Unit.Name, Area: x.Unit.Area, Level: x.Unit.Level},
+		Ledger: string(r.Ledger), Kind: x.Period.ID, Title: x.Period.Title(),
+		AsOf: x.Period.AsOf.String(), Due: x.Period.Due.String(), Year: int(b.Year), Time: r.Time.Int(),
 		Frozen: x.On.String(), Rules: rules.Edition(),
 	}, parcel.Content{Book: b, Rules: office.RulesText(q.Book), Figures: figures, Signer: signer, Receiver: seal, Database: l.Database})
 	if err != nil {

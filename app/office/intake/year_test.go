@@ -20,7 +20,7 @@ import (
 const first = 9
 
 // lastOf is the last day of the m-th month.
-func lastOf(m int) edu.Date { return edu.DateOf(at(2022, m+first, 0)) }
+func lastOf(m int) edu.Date { return edu.DateOf(at(m+first, 0)) }
 
 // year is a city and its counties over some months, with what happened.
 type year struct {
@@ -34,14 +34,14 @@ type year struct {
 	files  map[string]string
 }
 
-// TestAYear plays counties that hand in every month, with everything that goes wrong in a year; at its end what the city says of each month is
-// what the counties' own ledgers say.
+// TestAYear plays counties that hand in every month, with everything that goes wrong in a year; at its end what the city says of each
+// month is what the counties' own ledgers say.
 func TestAYear(t *testing.T) {
 	counties, months := 4, 4
 	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
 		counties, months = 13, 12
 	}
-	c := &clock{at(2022, first, 4)}
+	c := &clock{at(first, 4)}
 	y := &year{t: t, c: c, stick: t.TempDir(), frozen: map[int]map[string][]*submission.Sent{}, files: map[string]string{}}
 	y.top, y.counties = offices(t, counties, small, c)
 	for m := 1; m <= months; m++ {
@@ -54,8 +54,8 @@ func TestAYear(t *testing.T) {
 
 // month is one month: every county works, and hands in on the third of the next; what is told of in the issue happens in some.
 func (y *year) month(m int) {
-	day, next := lastOf(m), at(2022, m+first, 3)
-	y.c.now = at(2022, m+first-1, 20)
+	day, next := lastOf(m), at(m+first, 3)
+	y.c.now = at(m+first-1, 20)
 	for i, p := range y.counties {
 		y.works(p, i, m)
 	}
@@ -175,7 +175,8 @@ func (y *year) sentBack(p *player, m int, day edu.Date) {
 	y.top.apply(intake.Back(r, "寄宿生数请核对", edu.DateOf(y.c.now.AddDate(0, 0, 3)), nil))
 	r = y.top.book().Find(edu.Receipts, r.RowID()).(*edu.Receipt)
 	path := filepath.Join(y.stick, intake.NoticeName(r))
-	if err := (intake.SentBack{Book: y.top.book(), Receipt: r, On: y.c.today()}).Notify(y.t.Context(), y.top.s, office.Target{Path: path, Over: office.Own}); err != nil {
+	back, to := intake.SentBack{Book: y.top.book(), Receipt: r, On: y.c.today()}, office.Target{Path: path, Over: office.Own}
+	if err := back.Notify(y.t.Context(), y.top.s, to); err != nil {
 		y.t.Fatal(err)
 	}
 	y.c.now = y.c.now.Add(time.Hour)

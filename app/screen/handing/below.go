@@ -19,8 +19,8 @@ type Gathering interface {
 	Begun(ctx context.Context) (time.Time, error)
 }
 
-// Below is what the pages of a city or province share: who below it owes what, the period that is looked at, and what stands for it. A period
-// that is chosen on one page is that of the others.
+// Below is what the pages of a city or province share: who below it owes what, the period that is looked at, and what stands for it. A
+// period that is chosen on one page is that of the others.
 type Below struct {
 	Shelf *intake.Shelf
 
@@ -42,8 +42,8 @@ func NewBelow(s *screen.Session, l Gathering) *Below {
 	return &Below{Shelf: intake.NewShelf(l), s: s, l: l}
 }
 
-// Board is who owes what, as the ledger stands. known is called once more when it was read since when the ledger is kept. nil where the units
-// are not known.
+// Board is who owes what, as the ledger stands. known is called once more when it was read since when the ledger is kept. nil where the
+// units are not known.
 func (p *Below) Board(known func()) *gather.Board {
 	if !p.asked {
 		p.asked = true
