@@ -49,8 +49,20 @@ type Whole struct {
 	Period  edu.Owing
 	Held    []*Held
 	Figures []indicator.Whole
+	// Before are the figures of the period before of the same kind; nil where nothing stands of it.
+	Before []indicator.Whole
 	// Twice are schools that two units say are their own.
 	Twice []Twice
+}
+
+// Was is a figure in the period before: of the whole, and in each unit by its code; ok is false where there is none.
+func (w *Whole) Was(id string) (was *indicator.Whole, ok bool) {
+	for i := range w.Before {
+		if w.Before[i].ID == id {
+			return &w.Before[i], true
+		}
+	}
+	return nil, false
 }
 
 // Gathering is what is added up: the office's own ledger, what it received, and who owes what.
@@ -110,7 +122,34 @@ func (q Gathering) Gather(ctx context.Context, p edu.Owing) (*Whole, error) {
 		of = append(of, indicator.OfUnit{Unit: h.Unit, Figures: h.Figures})
 	}
 	w.Figures = indicator.Together(w.Unit, of)
-	return w, nil
+	return w, q.before(ctx, w)
+}
+
+// before reckons the period before of the same kind: what stands of it, without the records.
+func (q Gathering) before(ctx context.Context, w *Whole) error {
+	if q.Bare {
+		return nil
+	}
+	var last *edu.Owing
+	for i, p := range q.Board.Periods {
+		if p.ID == w.Period.ID && p.AsOf.Before(w.Period.AsOf) {
+			last = &q.Board.Periods[i]
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	q.Bare, q.Progress = true, nil
+	was, err := q.Gather(ctx, *last)
+	if err != nil {
+		return err
+	}
+	for _, h := range was.Held {
+		if h.Receipt != nil {
+			w.Before = was.Figures
+		}
+	}
+	return nil
 }
 
 // ownOf is what the office itself keeps, as of a day; nil where it keeps no schools.

@@ -52,6 +52,7 @@ func (p *Page) columns() []ui.Col[*indicator.Whole] {
 	out := []ui.Col[*indicator.Whole]{
 		{Title: "指标", Width: 216, Frozen: true, Names: true, Text: func(w *indicator.Whole) string { return w.Head() }},
 		{Title: "合计", Width: 96, Right: true, Text: report.WholeSaid},
+		{Title: "比上期", Width: 78, Right: true, Text: p.change},
 		{Title: "标准", Width: 56, Right: true, Text: func(w *indicator.Whole) string { return report.TargetSaid(&w.Figure) }},
 		{Title: "结论", Width: 128, Text: report.WholeVerdict, Tint: func(w *indicator.Whole) fyne.ThemeColorName { return tint(w.Status) }},
 	}
@@ -87,6 +88,35 @@ func (p *Page) units() []edu.Unit {
 		all = append([]edu.Unit{b.Unit}, all...)
 	}
 	return all
+}
+
+// change is by how much the whole is another than the period before; empty where one of them is not known, or other units are in it.
+func (p *Page) change(w *indicator.Whole) string {
+	if p.whole == nil || !w.Value.Known {
+		return ""
+	}
+	was, ok := p.whole.Was(w.ID)
+	if !ok || !was.Value.Known || !sameUnits(was, w) {
+		return ""
+	}
+	return changed(&was.Figure, &w.Figure)
+}
+
+// sameUnits reports whether the same units are in two wholes.
+func sameUnits(a, b *indicator.Whole) bool {
+	return slices.EqualFunc(a.By, b.By, func(x, y *indicator.Figure) bool { return (x == nil) == (y == nil) })
+}
+
+// changed is by how much a figure is another, with its sign: ＋1.25; ＝ where it is the same.
+func changed(was, now *indicator.Figure) string {
+	d := edu.Rounded(now.Value.Is-was.Value.Is, now.Decimals())
+	switch {
+	case d.N == 0:
+		return "＝"
+	case d.N > 0:
+		return "＋" + d.String()
+	}
+	return "－" + strings.TrimPrefix(d.String(), "-")
 }
 
 // by is a figure in a unit; nil where it has none.
@@ -223,6 +253,9 @@ func (p *Page) show(w *indicator.Whole) fyne.CanvasObject {
 		if sum := r.f.Sum(); sum != "" {
 			line += "（" + sum + "）"
 		}
+		if r.was != nil && r.was.Value.Known && r.f.Value.Known {
+			line += "　比上期" + changed(r.was, r.f)
+		}
 		if v := r.f.Verdict(); v != string(indicator.NoTarget) {
 			line += "　" + v
 		}
@@ -235,16 +268,22 @@ func (p *Page) show(w *indicator.Whole) fyne.CanvasObject {
 
 // ranked is the figure of a unit, for the order of units.
 type ranked struct {
-	unit string
-	f    *indicator.Figure
+	unit   string
+	f, was *indicator.Figure // now, and in the period before; was is nil where it is not known
 }
 
 // ranked are the units in the order of their values, the best first; those whose is not known last.
 func (p *Page) ranked(w *indicator.Whole) (out []ranked) {
+	was, _ := p.whole.Was(w.ID)
 	for i, h := range p.whole.Held {
-		if w.By[i] != nil {
-			out = append(out, ranked{h.Unit.Area, w.By[i]})
+		if w.By[i] == nil {
+			continue
 		}
+		r := ranked{unit: h.Unit.Area, f: w.By[i]}
+		if was != nil && i < len(was.By) {
+			r.was = was.By[i]
+		}
+		out = append(out, r)
 	}
 	slices.SortStableFunc(out, func(a, b ranked) int {
 		switch x, y := a.f.Value, b.f.Value; {
