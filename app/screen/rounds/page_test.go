@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -159,8 +160,17 @@ func TestARoundByHand(t *testing.T) {
 	p.prove(p.Current().u)
 	if papers, err := filepath.Glob(filepath.Join(office.Outgoing(s.Ledger.Dir()), "数据佐证-"+school+"-校车数*.pdf")); len(papers) != 1 {
 		t.Errorf("the proof of a cell: %v %v, %s %s", papers, err, said(), screentest.Told(s))
+	} else if err := os.Remove(papers[0]); err != nil { // it is made once more, from the sum
+		t.Fatal(err)
 	}
 	screentest.Press(s, fyne.KeyEscape) // there is no program that shows it
+	proofs := func() int {
+		all, err := filepath.Glob(filepath.Join(office.Outgoing(s.Ledger.Dir()), "数据佐证-*.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
 	screentest.Press(s, fyne.KeyF6)
 	if rows := p.sums.list.Rows(); len(rows) != 1 || rows[0].Text() != "10" {
 		t.Errorf("%d sums, %s", len(rows), rows[0].Text())
@@ -181,7 +191,21 @@ func TestARoundByHand(t *testing.T) {
 	if err != nil || p.sums.named(parts[0]) != "小计" || parts[1].Unit == nil || known != p.sums.list.Rows()[0].Known {
 		t.Errorf("%d parts are known: %v", known, err)
 	}
-	screentest.Press(s, fyne.KeyDown)
+	before := proofs()
+	screentest.Press(s, fyne.KeyF8) // a township has no cell
+	if proofs() != before || !strings.Contains(said(), "请选有数的单位") {
+		t.Errorf("the proof of a township: %s", said())
+	}
+	for range slices.IndexFunc(parts, func(x part) bool { return x.Cell != "" }) {
+		screentest.Press(s, fyne.KeyDown)
+	}
+	screentest.Press(s, fyne.KeyF8)
+	if proofs() != before+1 {
+		t.Errorf("no proof of a part of the sum: %s %s", said(), screentest.Told(s))
+	}
+	if screentest.Button(s, "看这个单位") == nil {
+		screentest.Press(s, fyne.KeyEscape) // there is no program that shows it
+	}
 	screentest.Button(s, "看这个单位").Tapped(nil)
 	if p.view != 0 || p.Current() == nil {
 		t.Error("the unit of a part is not shown")

@@ -17,7 +17,11 @@ func (p *Page) prove(u *round.Unit) {
 		p.s.Say("请先选一格")
 		return
 	}
-	at := office.SentCell{Board: p.board, Unit: u, Row: x.row, Head: x.Head}
+	p.proof(office.SentCell{Board: p.board, Unit: u, Row: x.row, Head: x.Head})
+}
+
+// proof makes the paper of a cell that a unit sent, and opens it.
+func (p *Page) proof(at office.SentCell) {
 	by, on := p.s.Book().Unit, edu.DateOf(p.s.Now())
 	var d *report.Document
 	p.s.Tasks.Run("正在找出原表", func(ctx context.Context, _ ui.Progress) (err error) {
@@ -28,6 +32,6 @@ func (p *Page) prove(u *round.Unit) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.OpenOut("数据佐证-"+u.Name+"-"+x.Head, d, at.Leaving(""))
+		p.s.OpenOut("数据佐证-"+at.Unit.Name+"-"+at.Head, d, at.Leaving(""))
 	})
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -126,10 +129,24 @@ func (x *sums) open(s sum) {
 	)
 	x.p.s.KeepTitled(list.Grid, "rounds.parts")
 	list.Show(rows, 0)
+	prove := func() {
+		if r, ok := list.Current(); ok && r.Row != nil {
+			x.p.proof(office.SentCell{Board: x.p.board, Unit: r.Unit, Row: r.Row, Head: string(s.Column.Head)})
+			return
+		}
+		x.p.s.Say("这一行没有报来的格，请选有数的单位")
+	}
+	list.Grid.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyF8 {
+			prove()
+		}
+		return k == fyne.KeyF8
+	}
 	ui.Question{
 		Title: string(s.Column.Head) + "：合计" + s.Text() + string(s.Column.Unit), Yes: "看这个单位", Width: 760, Height: 560,
-		Body:  ui.Border(ui.Wrapped("每个单位的数、它原来写的和在原表中的格；乡镇一行是小计。空着的不当作0。"), nil, nil, nil, list.Grid),
+		Body:  ui.Border(ui.Wrapped("每个单位的数、它原来写的和在原表中的格；乡镇一行是小计。空着的不当作0。F8印出选中的一格在原表中的那一页，格上有标记。"), nil, nil, nil, list.Grid),
 		Lists: []*ui.Grid{list.Grid},
+		Also:  []ui.Answer{{Say: "数据佐证（F8）", Do: func(func()) { prove() }}}, // and the list stays, for the next
 		Do: func(done func()) {
 			r, ok := list.Current()
 			if !ok || r.Unit == nil {
