@@ -130,6 +130,9 @@ func commands() []command {
 		},
 		{"send-down", "--title TITLE --out FOLDER", "市、省：给所属单位下发任务分解、口径或审核规则、空表", 0, 0, nil, guarded(setSendDown)},
 		{"card", "own|read …", "名片：本单位的公钥和核对号，读入上级或下级的；数据包凭它加密、验签", 1, 2, nil, guarded(setCard)},
+		{
+			"publish", "postgres://…", "把收到的各单位报送连同指标发布到数据库，供别的程序查询", 1, 1, nil, guarded(setPublish),
+		},
 		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, guarded(setFigures)},

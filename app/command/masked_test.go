@@ -402,6 +402,7 @@ func (w *sweep) gathers(string) {
 		w.does(append([]string{"counties"}, args...)...)
 		w.does(append([]string{"counties", "--json"}, args...)...)
 	}
+	w.does("publish", "postgres://owner@127.0.0.1:1/city?connect_timeout=1", "--people")
 	rules := filepath.Join(out, "口径.json")
 	if err := os.WriteFile(rules, assets.Rules, 0o600); err != nil {
 		w.t.Fatal(err)
@@ -640,6 +641,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"counties", func(string) {}}, // with the former
 		{"send-down", func(string) {}},
 		{"receive", func(string) {}},
+		{"publish", func(string) {}},
 		{"compare", w.compares},
 		{"collect", w.collects},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},

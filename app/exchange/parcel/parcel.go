@@ -139,7 +139,16 @@ const codeSigns = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 // codeLength is how many of them it has.
 const codeLength = 8
 
-// Code is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table. It
+// CodeOf is the check code that a book would have, were it handed in so.
+func (m *Manifest) CodeOf(b *edu.Book) (string, error) {
+	all, _, err := tables(b, true)
+	if err != nil {
+		return "", err
+	}
+	return m.check(all), nil
+}
+
+// check is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table. It
 // stands in the footer of each paper, on the slip of hand-over and in the manifest.
 func (m *Manifest) check(tables []table) string {
 	h := sha256.New()

@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -82,7 +83,7 @@ type Done struct {
 // City is the city that a unit belongs to; blank where it belongs to none.
 func (x *Publication) City(u Unit) (code, name string) {
 	if u.City == "" && x.Unit.Level == edu.LevelCity {
-		return x.Unit.Code, x.Unit.Name
+		return x.Unit.Code, cmp.Or(x.Unit.Place(), x.Unit.Name)
 	}
 	return u.City, u.CityName
 }

@@ -107,7 +107,8 @@ func joined(table string) string {
 		JOIN ` + In(UnitTable) + ` u ON u.unit_code = f.unit_code`
 }
 
-// figures adds up as indicator.Together does. Sums are of decimals, and one is divided by the other with more digits than a figure has.
+// figures adds up as indicator.Together does: sums are of what figures say to a millionth, fifteen digits of which count (as numeric of a
+// float8 has them), and one is divided by the other with more digits than a figure has.
 func (w whole) figures() string {
 	return strings.NewReplacer(
 		"$whole", w.column, "$name", w.name, "$joined", joined(figureTable), "$unit", In(UnitTable),
@@ -118,7 +119,8 @@ func (w whole) figures() string {
 			CASE WHEN h.sums THEN t.target::float8 END AS target,
 			CASE WHEN g.known = 0 THEN $incomplete WHEN NOT g.adds THEN $none WHEN v.value IS NULL AND NOT g.parts THEN $incomplete
 				WHEN t.target IS NULL THEN $none WHEN g.known < n.units OR g.unsure > 0 THEN $incomplete
-				WHEN CASE WHEN g.at_most THEN v.exact <= t.target * v.by ELSE v.exact >= t.target * v.by END THEN $met ELSE $not END AS status,
+				WHEN CASE WHEN g.at_most THEN v.exact <= round(t.target::float8::numeric, 6) * v.by
+					ELSE v.exact >= round(t.target::float8::numeric, 6) * v.by END THEN $met ELSE $not END AS status,
 			g.known AS units_known, n.units AS units
 		FROM (
 			SELECT u.$whole, s.kind, s.as_of, f.id, min(f.name) AS name, min(f.measure) AS measure, bool_and(f.adds) AS adds,
@@ -128,9 +130,9 @@ func (w whole) figures() string {
 				count(*) FILTER (WHERE f.known AND f.value IS NOT NULL) AS vals,
 				count(*) FILTER (WHERE f.known AND f.value IS NULL AND f.parts IS NULL AND (f.numerator IS NULL OR f.denominator IS NULL)) AS bare,
 				coalesce(bool_or(f.known AND f.parts > 0), false) AS parts,
-				sum(f.value) FILTER (WHERE f.known) AS value,
-				sum(f.numerator) FILTER (WHERE f.known AND f.denominator IS NOT NULL) AS numerator,
-				sum(f.denominator) FILTER (WHERE f.known AND f.numerator IS NOT NULL) AS denominator,
+				sum(round(f.value::float8::numeric, 6)) FILTER (WHERE f.known) AS value,
+				sum(round(f.numerator::float8::numeric, 6)) FILTER (WHERE f.known AND f.denominator IS NOT NULL) AS numerator,
+				sum(round(f.denominator::float8::numeric, 6)) FILTER (WHERE f.known AND f.numerator IS NOT NULL) AS denominator,
 				count(*) FILTER (WHERE f.target IS NULL AND f.status <> $incomplete) AS untargeted, min(f.target) AS least, max(f.target) AS most
 			FROM $joined
 			WHERE s.current AND f.of_unit AND u.$whole IS NOT NULL

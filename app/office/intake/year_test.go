@@ -48,6 +48,7 @@ func TestAYear(t *testing.T) {
 		y.month(m)
 	}
 	y.agrees(months)
+	y.published(months)
 	y.stays()
 	y.explained()
 }

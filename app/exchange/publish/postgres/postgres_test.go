@@ -150,6 +150,12 @@ func TestWhatIsPublishedIsThere(t *testing.T) {
 		WHERE attrelid = 'countyledger.current_schools'::regclass AND attname = 'building'`); !strings.Contains(got, "校舍建筑面积（㎡）") {
 		t.Errorf("a column is called %q", got)
 	}
+	text := dump(t, c)
+	for _, teacher := range edu.All[edu.Teacher](all[0].Book, edu.Teachers) {
+		if n := string(teacher.IDNumber); n != "" && strings.Contains(text, n) {
+			t.Fatalf("the number of %s left", teacher.Name)
+		}
+	}
 	if got := c.one("SELECT label FROM countyledger.code_label WHERE name = 'schools' AND field = 'state' ORDER BY place LIMIT 1"); got == "" {
 		t.Error("codes have no labels")
 	}

@@ -3,7 +3,6 @@ package publishtest
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	"countyledger/app/exchange/parcel"
@@ -48,7 +47,7 @@ func NewCounty(ctx context.Context, n int, size sample.Size) (*County, error) {
 		return nil, err
 	}
 	for _, f := range all {
-		c.Figures = append(c.Figures, publish.Figure{Figure: f, Adds: !strings.HasPrefix(f.ID, "balance")})
+		c.Figures = append(c.Figures, publish.Figure{Figure: f, Adds: !f.Local})
 	}
 	return c, nil
 }

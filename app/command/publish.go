@@ -1,0 +1,92 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/url"
+
+	"countyledger/app/exchange/publish"
+	"countyledger/app/exchange/publish/postgres"
+	"countyledger/app/office"
+	"countyledger/app/office/intake"
+	"countyledger/store/edu"
+)
+
+// publishCall lays what an office holds before others, in a database.
+type publishCall struct{ people, prepare, asJSON bool }
+
+func setPublish(f *flag.FlagSet) runner {
+	c := &publishCall{}
+	f.BoolVar(&c.people, "people", false, "连同姓名、教师、轮岗等写有个人的内容；身份证号和电话始终不发布")
+	f.BoolVar(&c.prepare, "prepare", false, "只建表（或把旧表补全），不发布：给替别的服务器存放几个县的服务器用")
+	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
+	return func(ctx context.Context, e *Env, plain []string) error {
+		defer hurry()()
+		if c.prepare {
+			if err := postgres.Prepare(ctx, plain[0]); err != nil {
+				return err
+			}
+			return c.tell(e, publish.Done{}, "表已建好。")
+		}
+		return with(ctx, e, func(s county) error { return c.publish(ctx, e, s, plain[0]) })
+	}
+}
+
+func (c *publishCall) publish(ctx context.Context, e *Env, s county, address string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	begun, err := s.Begun(ctx)
+	if err != nil {
+		return err
+	}
+	d, err := intake.Board(b, office.PresetsOf(b), edu.DateOf(begun), edu.DateOf(e.Now()))
+	if err != nil {
+		return err
+	}
+	if len(d.Units) == 0 {
+		return usageError{"本单位下面没有报送的县（市、区）：发布是给市、省用的。"}
+	}
+	x, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Publication()
+	if err != nil {
+		return err
+	}
+	x.People = c.people
+	what := fmt.Sprintf("%d份报送，%s", len(x.Submissions), place(address))
+	if c.people {
+		what += "，含个人信息"
+	}
+	var done publish.Done
+	err = office.Leave(ctx, s, office.Leaving{Act: "发布到数据库", What: what}, func() (err error) {
+		done, err = postgres.To(ctx, address, x, nil)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	said := fmt.Sprintf("已发布%d份报送，%d行；%d份以前发布过，没有再发。", done.Added, done.Rows, done.Already)
+	if done.Added == 0 {
+		said = fmt.Sprintf("没有新的报送；%d份以前发布过，没有再发。", done.Already)
+	}
+	return c.tell(e, done, said)
+}
+
+func (c *publishCall) tell(e *Env, done publish.Done, said string) error {
+	if c.asJSON {
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"added": done.Added, "already": done.Already, "rows": done.Rows})
+	}
+	fmt.Fprintln(e.Stderr, said)
+	return nil
+}
+
+// place is the server and the database of an address, without who is let in by what.
+func place(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host + u.Path
+}
