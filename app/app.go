@@ -6,10 +6,12 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/mishap"
 	"countyledger/app/screen"
 	"countyledger/app/screen/handing"
@@ -223,10 +225,29 @@ func (w *window) drop(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, filepath.FromSlash(u.Path()))
 	}
-	w.frame.goTo(screen.PageImports)
-	if d, ok := w.frame.current.(screen.Dropper); ok {
+	if len(paths) == 0 {
+		return
+	}
+	to := w.dropped(paths[0])
+	w.frame.goTo(to)
+	if d, ok := w.frame.current.(screen.Dropper); ok && w.frame.id == to { // what is typed on another may keep it in front
 		d.Drop(paths)
 	}
+}
+
+// dropped is the page that takes what was dropped: that in front where it takes files, and else the one that such files are for.
+func (w *window) dropped(path string) string {
+	of := screen.PageImports
+	if ext := strings.ToLower(filepath.Ext(path)); ext == parcel.Ext || ext == parcel.CardExt {
+		if of = screen.PageSubmissions; w.gathers && w.frame.id != of {
+			of = screen.PageCounties
+		}
+		return of
+	}
+	if _, takes := w.frame.current.(screen.Dropper); takes {
+		return w.frame.id
+	}
+	return of
 }
 
 // close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.

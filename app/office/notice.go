@@ -210,9 +210,22 @@ func doubtOf(b *edu.Book, x parcel.Item) *edu.Doubt {
 	return d
 }
 
+// files are those that go along with it, to be written by Forms.
+func (d *Down) files() []parcel.Paper {
+	return append(d.Notice.Of(parcel.NoticeForms), d.Notice.Of(parcel.NoticePaper)...)
+}
+
+// Files is how many go along with it.
+func (d *Down) Files() int { return len(d.files()) }
+
+// Alters reports whether it brings tasks or rules, which stand in the ledger.
+func (d *Down) Alters() bool {
+	return len(d.Notice.Of(parcel.NoticeTasks))+len(d.Notice.Of(parcel.NoticeRules)) > 0
+}
+
 // Forms writes the files that go along with a notice, forms and papers, into a folder. The journal says so.
 func (d *Down) Forms(ctx context.Context, l Discloser, dir string, may func(path string) bool) (paths []string, err error) {
-	files := append(d.Notice.Of(parcel.NoticeForms), d.Notice.Of(parcel.NoticePaper)...)
+	files := d.files()
 	if len(files) == 0 {
 		return nil, nil
 	}

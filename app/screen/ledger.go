@@ -58,6 +58,8 @@ type (
 // Place is where a ledger lies.
 type Place interface {
 	Dir() string // its folder
+	// Begun is since when the ledger is kept.
+	Begun(ctx context.Context) (time.Time, error)
 	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
 	Backed(ctx context.Context) (time.Time, error)
 	// Second is the second place of the backups, with the newest there.

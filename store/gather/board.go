@@ -182,6 +182,9 @@ func (d *Board) Period(kind string, asOf edu.Date) (p edu.Owing, ok bool) {
 	return edu.Owing{}, false
 }
 
+// Key tells a period from the others.
+func Key(p edu.Owing) string { return p.ID + p.AsOf.String() }
+
 // Counts are how many units have handed in what stands, how many were late, and whose is missing.
 func (d *Board) Counts(p edu.Owing) (handed, late int, missing []edu.Unit) {
 	for _, u := range d.Units {

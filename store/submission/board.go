@@ -51,6 +51,9 @@ func (s *Standing) Last() *Sent {
 	return nil
 }
 
+// Key tells it from the others.
+func (s *Standing) Key() string { return s.ID + s.AsOf.String() }
+
 // State is how the latest stands; empty where nothing was frozen yet.
 func (s *Standing) State() edu.Code {
 	if last := s.Last(); last != nil {

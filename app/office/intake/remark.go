@@ -1,14 +1,16 @@
 package intake
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"countyledger/store/edu"
 )
 
 // Remarks are lines that somebody typed as what a submission is sent back for, one each: “一小 建校年份：请核对”. Where a line begins with the name
-// or code of a school of the unit, and behind it that of a field, the record and the field are meant. b is nil where the records are not
-// known.
+// or code of a school of the unit, with a record by its register and number (教师第12号), or with both, and behind it that of a field, the
+// record and the field are meant. b is nil where the records are not known.
 func Remarks(b *edu.Book, text string) (out []*edu.Remark) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
@@ -16,33 +18,114 @@ func Remarks(b *edu.Book, text string) (out []*edu.Remark) {
 		}
 		r := &edu.Remark{Words: edu.Text(line)}
 		about, words, ok := strings.Cut(strings.ReplaceAll(line, ":", "："), "：")
-		if ok && b != nil && strings.TrimSpace(words) != "" {
-			meant(r, b, strings.Fields(about), strings.TrimSpace(words))
+		if m := meant(b, strings.Fields(about)); ok && m != nil {
+			r.Register, r.Row, r.Subject = edu.Text(m.g.ID), edu.N(int(m.rec.RowID())), edu.Text(m.subject)
+			r.Words = edu.Text(strings.TrimSpace(words))
+			if m.field != nil {
+				r.Field = edu.Text(m.field.Key)
+			}
+			if m.field != nil && !m.field.Encrypted() {
+				r.Value = edu.Text(m.field.Text(m.rec, b))
+			}
 		}
 		out = append(out, r)
 	}
 	return out
 }
 
-// meant makes a remark one of a record, where what stands before the colon names one.
-func meant(r *edu.Remark, b *edu.Book, about []string, words string) {
-	if len(about) == 0 || len(about) > 2 {
-		return
-	}
-	school := schoolOf(b, about[0])
-	if school == nil {
-		return
-	}
-	g, rec, field := edu.Schools, edu.Record(school), (*edu.Field)(nil)
-	if len(about) == 2 {
-		if g, rec, field = column(b, school, about[1]); field == nil {
-			return
+// About is what a line begins with that means a record, as Remarks reads it. A person is named by a number only.
+func About(b *edu.Book, g *edu.Register, rec edu.Record) string {
+	var words []string
+	if school := SchoolOf(b, g, rec); school != nil {
+		for _, name := range []string{string(school.Name), string(school.Code)} {
+			if schoolOf(b, name) == school {
+				words = append(words, name)
+				break
+			}
 		}
 	}
-	r.Register, r.Row, r.Subject, r.Words = edu.Text(g.ID), edu.N(int(rec.RowID())), edu.Text(school.Name), edu.Text(words)
-	if field != nil {
-		r.Field, r.Value = edu.Text(field.Key), edu.Text(field.Text(rec, b))
+	if g != edu.Schools || len(words) == 0 {
+		words = append(words, number(g, rec))
 	}
+	return strings.Join(words, " ") + "："
+}
+
+// SchoolOf is the school that a record is, or is of; nil for none.
+func SchoolOf(b *edu.Book, g *edu.Register, rec edu.Record) *edu.School {
+	if s, ok := rec.(*edu.School); ok {
+		return s
+	}
+	for _, f := range g.Fields {
+		if ref, ok := f.At(rec).(*edu.Ref); ok && f.Refs == edu.Schools && f.Required {
+			return b.School(*ref)
+		}
+	}
+	return nil
+}
+
+// number is what a record is called by its register and its number.
+func number(g *edu.Register, rec edu.Record) string {
+	return fmt.Sprintf("%s第%d号", g.Label, rec.RowID())
+}
+
+// byNumber finds a record that is called so.
+func byNumber(b *edu.Book, text string) (*edu.Register, edu.Record) {
+	for _, g := range edu.Submitted() {
+		rest, ok := strings.CutPrefix(text, g.Label+"第")
+		if !ok {
+			continue
+		}
+		row, err := strconv.ParseInt(strings.TrimSuffix(rest, "号"), 10, 64)
+		if rec := b.Find(g, row); err == nil && rec != nil && number(g, rec) == text {
+			return g, rec
+		}
+	}
+	return nil, nil
+}
+
+// mention is a record that the beginning of a line means, and a field of it where one is named.
+type mention struct {
+	g       *edu.Register
+	rec     edu.Record
+	field   *edu.Field
+	subject string
+}
+
+// meant is what words before a colon mean; nil where that is no record.
+func meant(b *edu.Book, about []string) *mention {
+	if b == nil || len(about) == 0 {
+		return nil
+	}
+	var m mention
+	school := schoolOf(b, about[0])
+	if school != nil {
+		m, about = mention{g: edu.Schools, rec: school, subject: string(school.Name)}, about[1:]
+	}
+	exact := false
+	if len(about) > 0 {
+		if g, rec := byNumber(b, about[0]); rec != nil {
+			if school != nil && SchoolOf(b, g, rec) != school {
+				return nil
+			}
+			m.subject = strings.TrimSpace(m.subject + " " + about[0])
+			m.g, m.rec, about, exact = g, rec, about[1:], true
+		}
+	}
+	switch {
+	case m.rec == nil || len(about) > 1:
+		return nil
+	case len(about) == 0:
+		return &m
+	}
+	if exact {
+		m.field = fieldOf(m.g, about[0])
+	} else {
+		m.g, m.rec, m.field = column(b, school, about[0])
+	}
+	if m.field == nil {
+		return nil
+	}
+	return &m
 }
 
 // column is the field that a label means, of a school or of its latest yearly row, with the record; nil where there is none.

@@ -80,6 +80,9 @@ func Back(r *edu.Receipt, reason string, answer edu.Date, remarks []*edu.Remark)
 	ch.Items = append(ch.Items, edu.Item{Register: edu.Receipts, Record: &now, Opened: r})
 	for i, x := range remarks {
 		c := *x
+		if c.Words == "" { // a record is named, and nothing said of it
+			c.Words = edu.Text(reason)
+		}
 		c.Receipt, c.Order = edu.Ref(r.RowID()), edu.N(i+1)
 		c.SetRowID(int64(-i - 1))
 		ch.Items = append(ch.Items, edu.Item{Register: edu.Remarks, Record: &c})

@@ -59,6 +59,7 @@ var sentences = []struct {
 	{submission.ErrEarlier, "时间早于这次报送上一条办理记录，没有保存。请核对时间，或电脑的日期是否对。"},
 	{submission.ErrNotSent, "这次报送还没有记为已报送，不能记接收或退回。请先记下什么时候、由谁送出。"},
 	{parcel.ErrNoCard, "这不是县教台账的单位名片，没有读入。请核对选的文件，名片以.ctlid结尾。"},
+	{parcel.ErrNoNotice, "这不是上级下发的包，没有收下。请核对选的文件：本单位报出的数据包不用收，拷给上级。"},
 	{parcel.ErrForeign, "这不是县教台账的数据包，没有收下。请核对选的文件，数据包以.ctl结尾。"},
 	{parcel.ErrNewer, "这个数据包由更新版本的程序生成，本程序读不全，没有收下。请先升级程序。"},
 	{parcel.ErrSignature, "这个数据包签名以后被改动过，没有收下。请让报送单位重新拷一份。"},

@@ -10,6 +10,7 @@ import (
 
 	"countyledger/app/office"
 	"countyledger/app/office/intake"
+	"countyledger/app/screen"
 	"countyledger/app/screen/handing"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -28,40 +29,74 @@ func (p *Page) of(do func(r *edu.Receipt)) {
 	})
 }
 
-// back asks why a submission is sent back, and for what in particular, and writes the notice.
-func (p *Page) back() {
-	p.of(func(r *edu.Receipt) {
-		if r.State == edu.SubmissionBack {
-			ui.Choose("已经退回", "“"+r.Called()+"”已经退回。", []string{"再写出退回包…"}, p.s.Window, func(int) { p.notice(r) })
-			return
+// Arrive implements screen.Arriver: a period that is meant is looked at; the unit that handed something in is in front, and what it is to
+// be sent back for is asked for at once.
+func (p *Page) Arrive(to screen.Route) {
+	seen := p.below.Seen()
+	if seen == nil {
+		return
+	}
+	if len(to.Rows) == 0 {
+		for _, x := range seen.Periods {
+			if gather.Key(x) == to.Field {
+				p.below.Choose(x.ID, x.AsOf)
+				p.Anew()
+			}
 		}
-		reason, until, items := ui.NewEntry("如 与学籍系统不一致"), ui.NewEntry("如 2022-05-12、下周五，可以不填"), ui.NewTextArea(5)
-		items.SetPlaceHolder("一条一行，可以不填。如\n一小 建校年份：与批复不一致")
-		text := "退回以后不再计入，县里改正后作为下一次重新报送。一行前面写学校名称（和栏目名称）的，县里收到后直接找到那一条。"
-		ui.Question{
-			Title: "退回：" + r.Called(), Yes: "退回并写出", Width: 760,
-			Body: container.NewVBox(ui.Wrapped(text), ui.Rows(
-				ui.Row{Name: "退回原因", Entry: reason}, ui.Row{Name: "重报期限", Entry: until}, ui.Row{Name: "逐条意见", Entry: items})),
-			Entries: []*ui.Entry{reason, until, items},
-			Do: func(done func()) {
-				why := strings.TrimSpace(reason.Text)
-				if why == "" {
-					ui.Correct(p.s.Window, ui.Wrong{Entry: reason, Text: "请写明为什么退回。"})
+		return
+	}
+	r, ok := p.s.Book().Find(edu.Receipts, to.Rows[0]).(*edu.Receipt)
+	if !ok {
+		return
+	}
+	p.below.Choose(string(r.Kind), r.AsOf)
+	p.Anew()
+	p.Front(func(c *gather.Cell) bool { return c.Unit.Code == string(r.Unit) })
+	if to.Field != "" {
+		p.askBack(r, to.Field)
+	}
+}
+
+// back asks why a submission is sent back, and for what in particular, and writes the notice.
+func (p *Page) back() { p.of(func(r *edu.Receipt) { p.askBack(r, "") }) }
+
+// askBack asks for it; lines stand there already.
+func (p *Page) askBack(r *edu.Receipt, lines string) {
+	switch r.State {
+	case edu.SubmissionBack:
+		ui.Choose("已经退回", "“"+r.Called()+"”已经退回。", []string{"再写出退回包…"}, p.s.Window, func(int) { p.notice(r) })
+		return
+	case edu.SubmissionWithdrawn:
+		p.s.Say("“" + r.Called() + "”已作废")
+		return
+	}
+	reason, until, items := ui.NewEntry("如 与学籍系统不一致"), ui.NewEntry("如 2022-05-12、下周五，可以不填"), ui.NewTextArea(5)
+	items.SetPlaceHolder("一条一行，可以不填。如\n一小 建校年份：与批复不一致")
+	items.SetText(lines)
+	text := "退回以后不再计入，县里改正后作为下一次重新报送。一行前面写学校名称（和栏目名称）的，或在“各县台账”那一行上点“退回这一条”写好的，县里收到后直接找到那一条。"
+	ui.Question{
+		Title: "退回：" + r.Called(), Yes: "退回并写出", Width: 760,
+		Body: container.NewVBox(ui.Wrapped(text), ui.Rows(
+			ui.Row{Name: "退回原因", Entry: reason}, ui.Row{Name: "重报期限", Entry: until}, ui.Row{Name: "逐条意见", Entry: items})),
+		Entries: []*ui.Entry{reason, until, items},
+		Do: func(done func()) {
+			why := strings.TrimSpace(reason.Text)
+			if why == "" {
+				ui.Correct(p.s.Window, ui.Wrong{Entry: reason, Text: "请写明为什么退回。"})
+				return
+			}
+			var answer edu.Date
+			if text := strings.TrimSpace(until.Text); text != "" {
+				at, err := edu.DeadlineOf(text, p.s.Now())
+				if err != nil {
+					p.Desk.For(done).At(until).Try(edu.Change{}, err)
 					return
 				}
-				var answer edu.Date
-				if text := strings.TrimSpace(until.Text); text != "" {
-					at, err := edu.DeadlineOf(text, p.s.Now())
-					if err != nil {
-						p.Desk.For(done).At(until).Try(edu.Change{}, err)
-						return
-					}
-					answer = at.Day()
-				}
-				p.sendBack(r, why, answer, items.Text, done)
-			},
-		}.Ask(p.s.Window)
-	})
+				answer = at.Day()
+			}
+			p.sendBack(r, why, answer, items.Text, done)
+		},
+	}.Ask(p.s.Window)
 }
 
 // sendBack finds the records that are meant, and sends the submission back.

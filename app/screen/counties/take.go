@@ -2,6 +2,7 @@ package counties
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,8 +28,14 @@ func (p *Page) folder() {
 	})
 }
 
-// Drop implements screen.Dropper.
-func (p *Page) Drop(paths []string) { p.Desk.Guard(func() { p.look(paths) }) }
+// Drop implements screen.Dropper: packages and folders of them, or the card of a unit.
+func (p *Page) Drop(paths []string) {
+	if len(paths) == 1 && strings.EqualFold(filepath.Ext(paths[0]), parcel.CardExt) {
+		p.Desk.Guard(func() { p.cards.Take(paths[0]) })
+		return
+	}
+	p.Desk.Guard(func() { p.look(paths) })
+}
 
 // look looks at packages, and shows what they are before anything is kept.
 func (p *Page) look(named []string) {

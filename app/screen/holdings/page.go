@@ -246,7 +246,7 @@ func (p *Page) summary() string {
 	if p.whole == nil {
 		return ""
 	}
-	return "各单位报来的记录，原样显示，不能改；有问题的到“所属报送”退回。身份证号和电话不在报送里。"
+	return "各单位报来的记录，原样显示，不能改；有问题的用“退回这一条”。身份证号和电话不在报送里。"
 }
 
 func (p *Page) nothing() (string, []board.Act) {
@@ -261,8 +261,23 @@ func (p *Page) acts() []board.Act {
 	none := p.Board == nil || p.Current() == nil
 	return []board.Act{
 		{Label: "这所学校的…", Hint: "学校的学年数据、教师、项目、撤并（Enter）", Do: func() { p.deeper(p.Current()) }, Main: true, Off: none},
+		{Label: "退回这一条…", Hint: "退回这个单位的报送，逐条意见中已写上这一条（F7）", Key: fyne.KeyF7, Do: p.back, Off: none},
 		{Label: "汇总", Hint: "全市和各县的指标（F8）", Key: fyne.KeyF8, Do: p.s.To(screen.PageTotals)},
 		{Label: "所属报送", Hint: "谁报了、谁没有报，退回（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
+	}
+}
+
+// back leads to the question why the submission is sent back that the record in front is of, with a line for it.
+func (p *Page) back() {
+	r := p.Current()
+	switch {
+	case r == nil:
+	case r.Held.Receipt == nil:
+		p.s.Say("这是本单位台账中的记录，直接在台账中改")
+	default:
+		p.s.Go(screen.Route{
+			Page: screen.PageCounties, Rows: []int64{r.Held.Receipt.RowID()}, Field: intake.About(r.Held.Book, p.register, r.Rec),
+		})
 	}
 }
 
@@ -271,7 +286,7 @@ func (p *Page) deeper(r *Row) {
 	if r == nil {
 		return
 	}
-	school := p.school(r)
+	school := intake.SchoolOf(r.Held.Book, p.register, r.Rec)
 	if school == nil {
 		p.s.Say("这条记录不是哪一所学校的")
 		return
@@ -291,19 +306,6 @@ func (p *Page) deeper(r *Row) {
 	})
 }
 
-// school is the one that a record is, or is of; nil for none.
-func (p *Page) school(r *Row) *edu.School {
-	if s, ok := r.Rec.(*edu.School); ok {
-		return s
-	}
-	for _, f := range p.register.Fields {
-		if ref, ok := f.At(r.Rec).(*edu.Ref); ok && f.Refs == edu.Schools && f.Required {
-			return r.Held.Book.School(*ref)
-		}
-	}
-	return nil
-}
-
 func refers(g *edu.Register) bool {
 	for _, f := range g.Fields {
 		if f.Refs == edu.Schools && f.Required {
@@ -316,15 +318,8 @@ func refers(g *edu.Register) bool {
 // of are the records of a register that are a school, or are of it.
 func of(b *edu.Book, g *edu.Register, school *edu.School) (out []edu.Record) {
 	for _, r := range b.Rows(g) {
-		if r == edu.Record(school) {
+		if intake.SchoolOf(b, g, r) == school {
 			out = append(out, r)
-			continue
-		}
-		for _, f := range g.Fields {
-			if ref, ok := f.At(r).(*edu.Ref); ok && f.Refs == edu.Schools && f.Required && *ref == edu.Ref(school.RowID()) {
-				out = append(out, r)
-				break
-			}
 		}
 	}
 	return out

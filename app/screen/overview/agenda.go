@@ -42,7 +42,10 @@ const most = 6
 // agenda is everything that waits, what cannot wait first, then by kind and by its day.
 func agenda(v *screen.Survey) []item {
 	b := v.Book
-	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
+	switch none := len(edu.All[edu.School](b, edu.Schools)) == 0; {
+	case none && b.Unit.Gathers():
+		return []item{{note, "还没有本级学校", "有直属学校的，到“学校”页登记或导入；所属单位的学校随报送收来，不用登记", edu.Date{}, screen.Route{Page: edu.Schools.ID}}}
+	case none:
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: screen.PageImports}}}
 	}
 	var all []item

@@ -36,7 +36,11 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 	if d.drafts, err = l.Drafts(ctx); err != nil {
 		return fmt.Errorf("what was not saved: %w", err)
 	}
-	d.who = who
+	begun, err := l.Begun(ctx)
+	if err != nil {
+		return fmt.Errorf("since when the ledger is kept: %w", err)
+	}
+	d.who, d.begun = who, edu.DateOf(begun)
 	d.report, d.made = newest(office.Outgoing(dir))
 	if d.backup, err = l.Backed(ctx); err == nil {
 		d.second, err = l.Second(ctx)

@@ -143,6 +143,7 @@ func standingOf(v *screen.Survey) standing {
 type desk struct {
 	standing
 	drafts map[string]string
+	begun  edu.Date // since when the ledger is kept
 	latest
 }
 
@@ -164,7 +165,11 @@ func (p *Page) ask(v *screen.Survey, turn int) {
 			ui.ShowError(err, p.s.Window)
 		case turn == p.asked:
 			p.made = d.standing
-			d.items = slices.Concat(unsaved(d.drafts), collections(p.s.Book(), edu.MomentOf(p.s.Now())), d.items)
+			handed, err := p.handed(d.begun)
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+			}
+			d.items = slices.Concat(unsaved(d.drafts), collections(p.s.Book(), edu.MomentOf(p.s.Now())), handed, d.items)
 			slices.SortStableFunc(d.items, func(a, z item) int { return int(a.urgency - z.urgency) })
 			p.show(d)
 			slog.Debug("desk", "items", len(p.items), "drafts", len(d.drafts))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -167,4 +168,23 @@ func Ticks(s *screen.Session) int {
 		return g.Source.Len()
 	}
 	return 0
+}
+
+// Picks answers the program's own dialog for a file or a folder: its last entry takes the whole path, and the button says what is done.
+func Picks(tb testing.TB, s *screen.Session, path, yes string) {
+	tb.Helper()
+	var last *ui.Entry
+	if top := s.Window.Canvas().Overlays().Top(); top != nil {
+		Walk(top, func(o fyne.CanvasObject) {
+			if e, ok := o.(*ui.Entry); ok {
+				last = e
+			}
+		})
+	}
+	b := Button(s, yes)
+	if last == nil || b == nil {
+		tb.Fatalf("nothing asks for a file with %s, but\n%s", yes, Told(s))
+	}
+	last.SetText(path)
+	b.OnTapped()
 }

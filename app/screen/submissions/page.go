@@ -28,6 +28,7 @@ type Ledger interface {
 	office.Past
 	office.Opener
 	office.Keys
+	office.Keeper
 	Begun(ctx context.Context) (time.Time, error)
 }
 
@@ -47,7 +48,7 @@ func New(s *screen.Session, l Ledger) *Page {
 	columns := columns()
 	p.Board = board.New(s, board.About[submission.Standing]{
 		Page: screen.PageSubmissions, Unit: "项", Columns: columns, Gather: p.gather,
-		Key:  func(e *submission.Standing) any { return e.ID + e.AsOf.String() },
+		Key:  func(e *submission.Standing) any { return e.Key() },
 		Hint: "查找：报送名称、校验码，拼音首字母", Searched: []func(*submission.Standing) string{columns[0].Text, columns[4].Text},
 		Filters: filters(), Summary: p.summary,
 		Empty:  p.nothing,
@@ -56,6 +57,11 @@ func New(s *screen.Session, l Ledger) *Page {
 	})
 	p.cards = handing.NewCards(s, l, p.Desk)
 	return p
+}
+
+// Arrive implements screen.Arriver: the submission that is meant is in front.
+func (p *Page) Arrive(to screen.Route) {
+	p.Front(func(e *submission.Standing) bool { return e.Key() == to.Field })
 }
 
 func columns() []ui.Col[*submission.Standing] {
@@ -163,6 +169,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "写出材料…", Hint: "把定稿的文件原样写到U盘或别的文件夹（F8）", Key: fyne.KeyF8, Do: p.write, Off: none},
 		{Label: "记办理…", Hint: "记下已送出、已接收、已退回（F9）", Key: fyne.KeyF9, Do: p.became, Off: none},
 		{Label: "为什么变了…", Hint: "与上次报送相比，哪些数变了，是哪些记录（F6）", Key: fyne.KeyF6, Do: p.why, Off: none},
+		{Label: "收上级的包…", Hint: "退回、任务分解、口径、空表：上级下发的.ctl文件，也可以拖到窗口里（F5）", Key: fyne.KeyF5, Do: p.receive},
 		p.cards.Act(),
 	}
 }
