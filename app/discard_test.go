@@ -34,6 +34,7 @@ func sampleFrame(t *testing.T) (*window, *screen.Session) {
 func fresh(s *screen.Session) *window {
 	app := fyne.CurrentApp() //nolint:forbidigo // the application of the test
 	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s, opt: Options{Exit: func() {}}, theme: ui.NewTheme(ui.Look{})}
+	w.gathers = s.Book().Unit.Gathers()
 	w.ran = func() time.Duration { return 0 }
 	w.frame = newFrame(w)
 	w.frame.tour.again = func(func()) {} // it would look on for ever, from a goroutine of its own

@@ -22,6 +22,7 @@ const (
 	chapterDoubts               = "核实清单"
 	chapterCompare              = "系统比对"
 	chapterSubmissions          = "向上报送"
+	chapterBelow                = "所属报送、全市汇总、各县台账"
 	chapterReports              = "报表"
 	chapterDesk                 = "工作台"
 	chapterStatistics           = "统计"
@@ -46,6 +47,8 @@ func (f *frame) chapter() string {
 		return chapterCompare
 	case screen.PageSubmissions:
 		return chapterSubmissions
+	case screen.PageCounties, screen.PageTotals, screen.PageHoldings:
+		return chapterBelow
 	case screen.PageReports:
 		return chapterReports
 	case screen.PageOverview:
@@ -206,6 +209,17 @@ var shortcuts = []struct {
 		{"F8", "把定稿的文件原样再写一次，如写到U盘；定稿以后登记表怎样改，文件都不变"},
 		{"名片…", "本单位的公钥和核对号；读入上级的名片、打电话核对后，数据包加密给上级，才装教师等个人信息"},
 		{"F9", "记下已送出、已接收、已退回；退回后改正台账，再报送就是第2次"},
+	}},
+	{chapterBelow, [][2]string{
+		{"F7、F5、拖进窗口", "所属报送：收一个数据包、收U盘上的文件夹：先看是谁的、谁签的、变了什么，再一次收下；可以撤销"},
+		{"F4", "所属报送：所选单位只有表的，收工作簿"},
+		{"F9", "所属报送：退回，写明原因和逐条意见，写出退回包；县里用“向上报送”→“收上级的包”打开"},
+		{"F6", "所属报送：为什么变了，是哪些记录"},
+		{"F8", "所属报送：写出原件；全市汇总：打印"},
+		{"下发…", "任务分解、口径或审核规则、空表，每个单位一个包"},
+		{"Enter", "全市汇总：到各县报来的记录；各县台账：这所学校的学年数据、教师、项目"},
+		{"F7", "各县台账：退回这一条，逐条意见中已经写上"},
+		{"上一期、下一期", "三页看的是同一期"},
 	}},
 	{chapterReports, [][2]string{
 		{"↑ ↓ ← →", "选一种报表；Enter到下一栏"},

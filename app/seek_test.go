@@ -176,7 +176,7 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 var besides = []string{
 	"排序", // of the list in front, as Ctrl+Shift+S
 	"清除", "删除", "返回列表", "导入…", "导入结果", "去导入", "F6 ", "报到", "退回", "教研员：", "载入市", "全部说明", "做全部", "适合宽度", "100%", "150%",
-	"下一处",
+	"下一处", "去所属报送",
 }
 
 // TestSeekSaysWhatEnterDoes: each line says whether Enter does it or only leads to it. What is done asks or can be taken back: another

@@ -105,6 +105,16 @@ func tintOf(a *intake.Arrival) fyne.ThemeColorName {
 	return ui.ColourGood
 }
 
+// latest is the newest of what is taken in.
+func latest(ch edu.Change) (last *edu.Receipt) {
+	for _, x := range ch.Items {
+		if r, ok := x.Record.(*edu.Receipt); ok && (last == nil || last.AsOf.Before(r.AsOf)) {
+			last = r
+		}
+	}
+	return last
+}
+
 // take takes in those that can be, as one act.
 func (p *Page) take(all []*intake.Arrival, who string, done func()) {
 	var ch edu.Change
@@ -117,7 +127,7 @@ func (p *Page) take(all []*intake.Arrival, who string, done func()) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		r := ch.Items[0].Record.(*edu.Receipt)
+		r := latest(ch)
 		p.Desk.For(done).Then(func() {
 			p.below.Choose(string(r.Kind), r.AsOf) // what came is looked at
 			p.Anew()
