@@ -14,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"countyledger/app/mishap"
 )
 
 // User and Password let the owner of the server in.
@@ -140,7 +142,8 @@ func (s *Server) Start(ctx context.Context) error {
 		return fmt.Errorf("start the server: %w", err)
 	}
 	s.running, s.ended = c, make(chan struct{})
-	go func() { _ = c.Wait(); close(s.ended) }() // how it ended, its log says
+	ended := s.ended
+	mishap.Go(func() { _ = c.Wait(); close(ended) }, func(error) { close(ended) }) // how it ended, its log says
 	return s.answers(ctx)
 }
 
