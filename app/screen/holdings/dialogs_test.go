@@ -1,0 +1,9 @@
+package holdings
+
+import (
+	"testing"
+
+	"countyledger/app/screen/screentest"
+)
+
+func TestMain(m *testing.M) { screentest.Main(m) }
