@@ -99,7 +99,7 @@ func (w *window) groups() []group {
 		}},
 	}}}
 	if w.gathers {
-		all = slices.Insert(all, len(all)-1, w.belowGroup())
+		all = slices.Insert(all, 1, w.belowGroup()) // what it does most
 	}
 	return all
 }

@@ -228,10 +228,14 @@ func (c *countiesCall) back(ctx context.Context, e *Env, s county, plain []strin
 	if err != nil {
 		return err
 	}
-	var remarks []*edu.Remark
-	for _, words := range c.items {
-		remarks = append(remarks, &edu.Remark{Words: edu.Text(words)})
+	if r.Way == edu.ReceiptWorkbooks {
+		return intake.ErrMadeHere
 	}
+	x, err := intake.NewShelf(s).Open(ctx, r)
+	if err != nil {
+		return err
+	}
+	remarks := intake.Remarks(x.Book, strings.Join(c.items, "\n"))
 	if err := c.apply(ctx, e, s, b, intake.Back(r, c.reason, c.until, remarks)); err != nil {
 		return err
 	}

@@ -19,6 +19,9 @@ import (
 // ErrNoRows tells that nothing in the workbooks could be read as what a county hands in.
 var ErrNoRows = message.Say("这些表里没有读出可以收的记录，没有收下。请先用“导入”看看读成什么样，或请该单位报数据包。")
 
+// ErrMadeHere tells that a submission was made of workbooks here: there is nobody to whom its package could be sent back.
+var ErrMadeHere = message.Say("这份报送是本单位用工作簿代录的，没有可以退回的数据包。请作废，改好的表重新收。")
+
 // Workbooks are the tables of a unit that has no package to hand in (工作簿代录): they are read as an import reads them, laid over what the unit
 // handed in so last, and made a package in the office's own name, with the workbooks in it as they came.
 type Workbooks struct {

@@ -62,11 +62,14 @@ func (p *Page) back() { p.of(func(r *edu.Receipt) { p.askBack(r, "") }) }
 
 // askBack asks for it; lines stand there already.
 func (p *Page) askBack(r *edu.Receipt, lines string) {
-	switch r.State {
-	case edu.SubmissionBack:
+	switch {
+	case r.Way == edu.ReceiptWorkbooks:
+		ui.ShowError(intake.ErrMadeHere, p.s.Window)
+		return
+	case r.State == edu.SubmissionBack:
 		ui.Choose("已经退回", "“"+r.Called()+"”已经退回。", []string{"再写出退回包…"}, p.s.Window, func(int) { p.notice(r) })
 		return
-	case edu.SubmissionWithdrawn:
+	case r.State == edu.SubmissionWithdrawn:
 		p.s.Say("“" + r.Called() + "”已作废")
 		return
 	}
