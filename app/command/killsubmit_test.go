@@ -49,7 +49,7 @@ func TestKilledWhileHandedIn(t *testing.T) {
 		return out
 	}
 	submit := []string{"submit", "--period", "2022-04", "--out", stick, "--anyway", "样例", "--overwrite"}
-	killed(t, rounds(3), emptied(below), submit, func(t *testing.T, dir string) {
+	killed(t, rounds(2), emptied(below), submit, func(t *testing.T, dir string) {
 		t.Helper()
 		does(t, dir, "verify")
 		var x struct{ Files []struct{ Name string } }
@@ -64,7 +64,7 @@ func TestKilledWhileHandedIn(t *testing.T) {
 	})
 	does(t, filepath.Join(below, "数据"), submit...)
 	taken := 0
-	killed(t, rounds(3), emptied(above), []string{"merge", stick}, func(t *testing.T, dir string) {
+	killed(t, rounds(1), emptied(above), []string{"merge", stick}, func(t *testing.T, dir string) {
 		t.Helper()
 		does(t, dir, "verify")
 		// Where nothing came, nothing is owed of a month before the ledger was begun.

@@ -207,6 +207,8 @@ func (p *Page) chase() {
 		p.s.Say("都已经报了")
 		return
 	}
-	fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
-	p.s.Say("已复制：" + text)
+	p.s.Copied(false, "催报", func() {
+		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
+		p.s.Say("已复制：" + text)
+	})
 }
