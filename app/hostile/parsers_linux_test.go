@@ -132,8 +132,10 @@ var parsers = []parser{
 	},
 	{
 		name: "a data package", size: 60 * mebi,
-		files: []string{"app/exchange/parcel/read.go", "app/exchange/parcel/table.go", "app/office/handover.go",
-			"app/office/intake/intake.go", "app/office/intake/take.go", "app/office/intake/workbooks.go", "app/office/intake/down.go"},
+		files: []string{
+			"app/exchange/parcel/read.go", "app/exchange/parcel/table.go", "app/office/handover.go",
+			"app/office/intake/intake.go", "app/office/intake/take.go", "app/office/intake/workbooks.go", "app/office/intake/down.go",
+		},
 		fuzz: []string{"app/exchange/parcel FuzzRead", "app/exchange/parcel FuzzTable"},
 		take: func(ctx context.Context, _ *scene, path string) error {
 			b, err := file.Read(path, 64*mebi)

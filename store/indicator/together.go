@@ -23,9 +23,10 @@ type Whole struct {
 	Units Coverage
 }
 
-// Together adds up the figures of several units, in the order in which the first has them. What is counted adds up, and of shares what they
-// are a share of, and what they are: a share is never the mean of shares. What the standard judges county by county (县域, Figure.Local) has no
-// value for the whole. Where a unit's is not known, the value is that of the others, Units says of how many, and there is no verdict.
+// Together adds up the figures of several units, in the order in which the first has them. What is counted adds up, and of shares what
+// they are a share of, and what they are: a share is never the mean of shares. What the standard judges county by county (县域,
+// Figure.Local) has no value for the whole. Where a unit's is not known, the value is that of the others, Units says of how many, and
+// there is no verdict.
 func Together(whole edu.Unit, of []OfUnit) []Whole {
 	var out []Whole
 	place := map[string]int{}

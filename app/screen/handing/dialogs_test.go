@@ -21,8 +21,8 @@ import (
 
 func TestMain(m *testing.M) { screentest.Main(m) }
 
-// TestCardsAndWhy: the office's number and those of others are told, a card that was read asks for its number, and what changed is listed with
-// the records that did it.
+// TestCardsAndWhy: the office's number and those of others are told, a card that was read asks for its number, and what changed is listed
+// with the records that did it.
 func TestCardsAndWhy(t *testing.T) {
 	now := time.Date(2022, 10, 3, 9, 0, 0, 0, time.UTC)
 	s := screentest.Session(t, func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
