@@ -54,6 +54,8 @@ type (
 		guard
 		// Clock is what the clock said when the ledger was opened, beside its last act.
 		Clock() edu.Clock
+		// Owed is what an earlier clearing had left undone when the ledger was opened.
+		Owed() edu.Owed
 	}
 )
 

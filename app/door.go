@@ -193,6 +193,7 @@ func (w *window) askWho(l Ledger) {
 			w.frame.tour.offer()
 			w.tellFalls()
 			w.tellClock()
+			w.tellOwed()
 			w.keep(l, keepSoon)
 			w.session.Attend()
 			if w.opt.Claim != nil {
@@ -235,6 +236,13 @@ func (w *window) askWho(l Ledger) {
 func (w *window) tellClock() {
 	if says := office.ClockSays(w.ledger.Clock()); says != "" {
 		ui.Tell("请核对电脑时钟", says, w.win)
+	}
+}
+
+// tellOwed says once what an earlier clearing had left undone.
+func (w *window) tellOwed() {
+	if says := office.OwedSays(w.ledger.Owed()); says != "" {
+		ui.Tell("到期清理", says, w.win)
 	}
 }
 

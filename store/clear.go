@@ -57,8 +57,18 @@ func (s *Store) clearDue(ctx context.Context, c edu.Clearing, progress func(done
 	if err != nil {
 		return out, err
 	}
+	dropping := ""
+	if c.DropBackups {
+		all, err := s.holding(ctx, true)
+		if err == nil {
+			dropping, err = s.listed(all)
+		}
+		if err != nil {
+			return out, err
+		}
+	}
 	err = s.inBatch(ctx, edu.BatchClear, clearingWhy(c), 0, func(tx *transaction, act int64) error {
-		x := &clearer{Store: s, tx: tx, book: b, asked: c, act: act, progress: progress}
+		x := &clearer{Store: s, tx: tx, book: b, asked: c, act: act, dropping: dropping, progress: progress}
 		err := x.run(ctx)
 		out = x.out
 		return err
@@ -104,6 +114,7 @@ type clearer struct {
 	book     *edu.Book
 	asked    edu.Clearing
 	act      int64
+	dropping string // see settingDropping
 	progress func(done, total int)
 
 	keep    map[spot]map[string]any // of each row and column that is cleared, what stands there since
@@ -140,6 +151,9 @@ func (x *clearer) run(ctx context.Context) error {
 	}
 	if err == nil { // killed before that, it is swept when the ledger is opened
 		err = putSettings(ctx, x.tx, settingHidden, hiddenUnswept)
+	}
+	if err == nil && x.dropping != "" {
+		err = putSettings(ctx, x.tx, settingDropping, x.dropping)
 	}
 	if err == nil {
 		err = x.sealSettings(ctx, x.tx)

@@ -185,12 +185,13 @@ func spelt(word string) []string {
 }
 
 // withoutOriginals takes the originals away that were cleared and that no record has any more, from the data folder or from another place
-// where papers lie.
+// where papers lie. Those that stay are an *edu.OriginalStaysError, once all others are gone.
 func (s *Store) withoutOriginals(ctx context.Context, at papers, seal bool) error {
 	cleared, err := s.setting(ctx, settingCleared)
 	if err != nil {
 		return err
 	}
+	var stays *edu.OriginalStaysError
 	for _, kept := range strings.Fields(cleared) {
 		var again int // the same file was sent once more
 		if err := s.reader.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM round_file WHERE kept = ?1) +
@@ -201,9 +202,16 @@ func (s *Store) withoutOriginals(ctx context.Context, at papers, seal bool) erro
 		if _, err := os.Stat(path); again > 0 || errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := file.Remove(path); err != nil {
-			return &edu.OriginalStaysError{Path: path, Err: err}
+		switch err := file.Remove(path); {
+		case err == nil:
+		case stays == nil:
+			stays = &edu.OriginalStaysError{Path: path, Err: err}
+		default:
+			stays.More++
 		}
+	}
+	if stays != nil {
+		return stays
 	}
 	return nil
 }

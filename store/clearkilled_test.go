@@ -9,10 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -26,6 +28,9 @@ const (
 
 // onceSaved is the step at which what is to be cleared is cleared and saved, and nothing was done after that.
 const onceSaved = -1
+
+// onceAsked is the moment at which the backup is made after that, without which none that holds it is taken away.
+const onceAsked = -2
 
 // cleanings is how often a ledger says that something was cleared in it.
 func cleanings(t *testing.T, dir string) (n int) {
@@ -72,9 +77,18 @@ func TestClearingUnderTheKnife(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := later(t, filepath.Join(home, "data"), clearingOptions(home))
+	var near atomic.Bool
+	if clock := s.opt.Now; dies == onceAsked {
+		s.opt.Now = func() time.Time {
+			if self, err := os.FindProcess(os.Getpid()); err == nil && near.Load() && cleanings(t, s.dir) > 0 {
+				_ = self.Kill()
+			}
+			return clock()
+		}
+	}
 	ctx := &mortal{Context: t.Context(), dies: dies, saved: func() bool { return cleanings(t, s.dir) > 0 }}
-	near := func(int, int) { ctx.near.Store(true) }
-	if _, err := s.Clear(ctx, edu.Clearing{Due: due(t, s), Reason: "保存期满"}, near); err != nil {
+	reached := func(int, int) { near.Store(true); ctx.near.Store(true) }
+	if _, err := s.Clear(ctx, edu.Clearing{Due: due(t, s), Reason: "保存期满", DropBackups: dies == onceAsked}, reached); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(home, "asked"), []byte(fmt.Sprint(ctx.asked.Load())), 0o600); err != nil {
@@ -155,8 +169,63 @@ func TestAClearingThatIsKilledIsCompleted(t *testing.T) {
 	t.Logf("of %d steps killed in %v", steps, states)
 }
 
-// TestAClearingSaysWhatStays: where an original cannot be taken away once the clearing is saved, that is said, and it is taken away when
-// the ledger is opened next.
+// TestBackupsThatWereToGoGo: killed between a clearing and the removal of the backups that were ticked, the next start takes away those
+// that hold what was cleared, and says so, once there is one without it; what was put there since stays. One that cannot be removed is
+// told at each start, and goes when it can.
+func TestBackupsThatWereToGoGo(t *testing.T) {
+	from := t.TempDir()
+	data := filepath.Join(from, "data")
+	s, _, _ := collected(t, data, clearingOptions(from))
+	if _, err := s.Backup(t.Context(), "", false); err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, edu.Schools, school("丁小学", "2114940399"))
+	closed(t, s)
+	home := clearUnderKnife(t, from, onceAsked)
+	data = filepath.Join(home, "data")
+	lying, err := keptIn(filepath.Join(data, backupDir))
+	if err != nil || cleanings(t, data) != 1 || len(lying) < 2 {
+		t.Fatalf("%d backups lie there, cleared %d times, %v", len(lying), cleanings(t, data), err)
+	}
+	added := filepath.Join(data, backupDir, backupName+"后来.db") // by hand, of before
+	for _, tail := range []string{"", ".json"} {
+		b, err := os.ReadFile(lying[1].path + tail)
+		if err = errors.Join(err, os.WriteFile(added+tail, b, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stuck := lying[0].path
+	content, err := os.ReadFile(stuck)
+	if err = errors.Join(err, os.Remove(stuck), os.MkdirAll(filepath.Join(stuck, "x"), 0o700)); err != nil {
+		t.Fatal(err) // something lies in it: it cannot be removed
+	}
+	for i, want := range []edu.Owed{{Dropped: len(lying) - 1, Left: []edu.Copy{lying[0].copy()}}, {Left: []edu.Copy{lying[0].copy()}}, {Dropped: 1}, {}} {
+		if i == 2 {
+			if err := errors.Join(os.RemoveAll(stuck), os.WriteFile(stuck, content, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		again := later(t, data, clearingOptions(home))
+		if owed := again.Owed(); !reflect.DeepEqual(owed, want) {
+			t.Errorf("start %d: owed is %+v, want %+v", i, owed, want)
+		}
+		hold, err := again.Holding(t.Context(), false)
+		if err != nil || i > 1 && (len(hold) != 1 || hold[0].Path != added) {
+			t.Errorf("start %d: %v hold it, %v", i, hold, err)
+		}
+		if _, _, err := again.Verify(t.Context()); err != nil {
+			t.Errorf("start %d: %v", i, err)
+		}
+		closed(t, again)
+	}
+	all, err := keptIn(filepath.Join(data, backupDir))
+	if err != nil || !slices.ContainsFunc(all, func(c copied) bool { return c.path != added }) {
+		t.Errorf("no backup without it lies there: %v", err)
+	}
+}
+
+// TestAClearingSaysWhatStays: where an original cannot be taken away once the clearing is saved, that is said, at each start, and it is
+// taken away when it can be.
 func TestAClearingSaysWhatStays(t *testing.T) {
 	dir, opt := t.TempDir(), options(t)
 	s, _, kept := collected(t, dir, opt)
@@ -180,11 +249,20 @@ func TestAClearingSaysWhatStays(t *testing.T) {
 	if saved := new(edu.SavedError); !errors.As(err, &saved) || saved.What != clearingDone || !errors.As(err, &stays) || stays.Path != path {
 		t.Errorf("it says %v", err)
 	}
+	closed(t, s)
+	s = later(t, dir, opt)
+	if owed := s.Owed(); !errors.As(owed.Stays, &stays) || stays.Path != path || stays.More != 0 {
+		t.Errorf("opened again, owed is %+v", owed)
+	}
+	closed(t, s)
 	if err := errors.Join(os.RemoveAll(path), os.WriteFile(path, content, 0o600)); err != nil {
 		t.Fatal(err)
 	}
+	s = later(t, dir, opt)
+	if owed := s.Owed(); owed.Stays != nil {
+		t.Errorf("it could be taken away, and owed is %+v", owed)
+	}
 	closed(t, s)
-	closed(t, later(t, dir, opt))
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
 		t.Errorf("opened again it lies there: %v", err)
 	}

@@ -62,6 +62,22 @@ func (s *Store) wentThrough(ctx context.Context, m Manifest, act int64) (bool, e
 	return m.Acts >= act && same > 0, err
 }
 
+// owe writes down which backups are yet to be taken away.
+func (s *Store) owe(ctx context.Context, all []copied) error {
+	text, was := "", ""
+	var err error
+	if len(all) > 0 {
+		text, err = s.listed(all)
+	}
+	if err == nil {
+		was, err = s.setting(ctx, settingDropping)
+	}
+	if err != nil || text == was {
+		return err
+	}
+	return s.setSettings(ctx, settingDropping, text)
+}
+
 // afterClearing takes the backups away that hold what was cleared, where that is wanted, once there is one without it that was verified.
 func (s *Store) afterClearing(ctx context.Context, c edu.Clearing, out *edu.ClearedOut) error {
 	if c.DropBackups {
@@ -72,11 +88,17 @@ func (s *Store) afterClearing(ctx context.Context, c edu.Clearing, out *edu.Clea
 		if err != nil {
 			return err
 		}
+		if err := s.owe(ctx, all); err != nil {
+			return err
+		}
 		for _, old := range all {
 			if err := drop([]copied{old}); err != nil {
 				return err
 			}
 			out.Dropped = append(out.Dropped, old.copy())
+		}
+		if err := s.owe(ctx, nil); err != nil {
+			return err
 		}
 	}
 	left, err := s.Holding(ctx, false)

@@ -27,6 +27,9 @@ func (s *Store) hideAll(ctx context.Context) error {
 	}
 	if err := s.sweep(ctx); err != nil { // it is owed, and done the next time
 		slog.Warn("what was in clear could not be swept out of the ledger", "error", err)
+		if stays := new(edu.OriginalStaysError); errors.As(err, &stays) {
+			s.owed.Stays = stays
+		}
 	}
 	return nil
 }
@@ -60,8 +63,9 @@ func (s *Store) hideIn(ctx context.Context, tx *transaction) error {
 
 // sweep takes the originals away that were cleared, writes the file anew, without what was taken out of its pages, and empties its log.
 func (s *Store) sweep(ctx context.Context) error {
-	if err := s.withoutOriginals(ctx, papers{s.dir, s.ledger}, false); err != nil {
-		return err
+	stay := s.withoutOriginals(ctx, papers{s.dir, s.ledger}, false)
+	if stay != nil && !errors.As(stay, new(*edu.OriginalStaysError)) {
+		return stay
 	}
 	if _, err := s.writer.ExecContext(ctx, `VACUUM`); err != nil {
 		return translate(err)
@@ -73,6 +77,9 @@ func (s *Store) sweep(ctx context.Context) error {
 	}
 	if err != nil {
 		return translate(err)
+	}
+	if stay != nil { // it is tried again when the ledger is opened next
+		return stay
 	}
 	return s.setSettings(ctx, settingHidden, hiddenWhole)
 }

@@ -83,7 +83,9 @@ func drop(all []copied) error {
 	for _, c := range all {
 		err := file.Remove(c.path)
 		for _, tail := range append([]string{".json"}, logs...) {
-			err = errors.Join(err, file.Remove(c.path+tail))
+			if err == nil {
+				err = file.Remove(c.path + tail)
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("take away an old backup: %w", err)

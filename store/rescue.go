@@ -124,7 +124,8 @@ func (v *salvage) office(ctx context.Context, dir string, asked edu.RescueAsked)
 	return set, nil
 }
 
-// bare reports whether the personal data were not encrypted yet; where the settings do not say so, the reasons of its acts do.
+// bare reports whether the personal data were not encrypted yet; where the settings do not say so, the reasons of its acts do, or
+// what its records and its journal hold.
 func (v *salvage) bare(ctx context.Context, set map[string]string) (bool, error) {
 	switch {
 	case v.schemaRead < personsHidden:
@@ -141,7 +142,10 @@ func (v *salvage) bare(ctx context.Context, set map[string]string) (bool, error)
 		return err == nil
 	}
 	if !slices.ContainsFunc(acts, read) {
-		return true, nil
+		hidden, err := v.hiddenRows(ctx)
+		if err != nil || !hidden {
+			return true, err
+		}
 	}
 	set[settingHidden] = hiddenUnswept
 	return false, nil
@@ -199,6 +203,9 @@ func (v *salvage) cut(ctx context.Context) error {
 		var at *edu.TamperError
 		if !errors.As(err, &at) {
 			if err == nil {
+				err = v.loosened(ctx)
+			}
+			if err == nil {
 				err = v.count(ctx)
 			}
 			return err
@@ -217,6 +224,21 @@ func (v *salvage) cut(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// loosened takes out what was sent with acts of which nothing is left, and which entries were cleared that are not there: where all acts
+// and the whole journal are gone, no chain tells of it.
+func (v *salvage) loosened(ctx context.Context) (err error) {
+	for _, q := range []string{
+		`DELETE FROM return_table WHERE batch NOT IN (SELECT id FROM batch)`, `DELETE FROM return_row WHERE "of" NOT IN (SELECT id FROM return_table)`,
+		`DELETE FROM cleared WHERE row NOT IN (SELECT seq FROM journal WHERE part = 'journal' UNION ALL SELECT id FROM batch WHERE part = 'batch'
+			UNION ALL SELECT id FROM return_table WHERE part = 'return_table' UNION ALL SELECT id FROM return_row WHERE part = 'return_row')`,
+	} {
+		if err == nil {
+			_, err = v.db.ExecContext(ctx, q)
+		}
+	}
+	return err
 }
 
 // actOf is the act from which on the chains do not hold.

@@ -58,7 +58,7 @@ func (v *salvage) why() string {
 func (v *salvage) settleOffice(ctx context.Context, s *Store, tx *transaction, set map[string]string) error {
 	pairs := []string{settingProof, s.keys.encrypt(s.ledger, place("setting", settingProof, 0))}
 	for _, key := range slices.Sorted(maps.Keys(set)) {
-		if !slices.Contains([]string{settingLedger, settingProof, settingSeal, settingChanges, settingUnsealed}, key) {
+		if !slices.Contains([]string{settingLedger, settingProof, settingSeal, settingChanges, settingUnsealed, settingDropping}, key) {
 			pairs = append(pairs, key, set[key])
 		}
 	}

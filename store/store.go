@@ -78,6 +78,7 @@ type Store struct {
 	who     string
 	since   int64 // last batch before this session
 	clocked edu.Clock
+	owed    edu.Owed // see Owed
 
 	spoil   func(io.Writer) io.Writer // see border
 	keeping sync.Mutex                // one backup at a time is made by itself
@@ -275,6 +276,11 @@ func (s *Store) keyed(ctx context.Context) error {
 	}
 	if err == nil {
 		err = s.hideAll(ctx)
+	}
+	if err == nil && s.lock != nil {
+		if e := s.dropOwed(ctx); e != nil && !errors.Is(e, edu.ErrTampered) {
+			slog.Warn("backups that hold what was cleared could not be taken away", "error", e)
+		}
 	}
 	if errors.Is(err, edu.ErrTampered) {
 		slog.Error("the ledger was tampered with", "error", err)

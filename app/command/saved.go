@@ -23,8 +23,10 @@ func with[S any](ctx context.Context, e *Env, do func(S) error) error {
 	if err != nil {
 		return e.here(err)
 	}
-	if says := office.ClockSays(l.Clock()); says != "" {
-		fmt.Fprintln(e.Stderr, "注意："+says)
+	for _, says := range []string{office.ClockSays(l.Clock()), office.OwedSays(l.Owed())} {
+		if says != "" {
+			fmt.Fprintln(e.Stderr, "注意："+says)
+		}
 	}
 	if s, ok := l.(S); ok {
 		err = do(s)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/app/office/message"
 	"countyledger/store/edu"
 )
 
@@ -118,6 +119,26 @@ func (x Expiry) Backups() string {
 		text += fmt.Sprintf("手工备份和恢复前留下的%d份不会自动去掉：%s。", len(others), some(others))
 	}
 	return text + "用它们恢复，清除的内容会回来，台账会说明。"
+}
+
+// OwedSays is what is said, when a ledger is opened, of a clearing that had not come to its end; empty for nothing.
+func OwedSays(o edu.Owed) string {
+	var parts []string
+	if o.Dropped > 0 {
+		parts = append(parts, fmt.Sprintf("上次到期清理在去掉清除前的备份时中断，打开台账时接着做，去掉了%d份。", o.Dropped))
+	}
+	if len(o.Left) > 0 {
+		var names []string
+		for _, c := range o.Left {
+			names = append(names, filepath.Base(c.Path))
+		}
+		parts = append(parts, fmt.Sprintf("上次到期清理要去掉的备份还有%d份没有去掉，里面有清除前的个人信息：%s。"+
+			"可能没有权限，正在别的程序中打开，或U盘没有插上。请检查，下次打开台账时会再去掉。", len(o.Left), some(names)))
+	}
+	if says := message.Of(o.Stays); says != "" {
+		parts = append(parts, "上次到期清理没有做完："+says)
+	}
+	return strings.Join(parts, "")
 }
 
 // ExpiryDone says what a clearing has done.

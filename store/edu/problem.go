@@ -237,12 +237,13 @@ func (e *OtherLedger) Error() string {
 // OriginalStaysError is an original that names somebody who was cleared and could not be taken away. It is when the ledger is opened next.
 type OriginalStaysError struct {
 	Path string
+	More int // others that stay too
 	Err  error
 }
 
 // Error implements error.
 func (e *OriginalStaysError) Error() string {
-	return fmt.Sprintf("original %s stays: %v", e.Path, e.Err)
+	return fmt.Sprintf("original %s and %d more stay: %v", e.Path, e.More, e.Err)
 }
 
 // Unwrap gives the cause.

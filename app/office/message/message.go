@@ -250,7 +250,7 @@ func own(err error) string {
 	case errors.As(err, &behind):
 		return lacking(behind)
 	case errors.As(err, &stays):
-		return "原件“" + stays.Path + "”写有已清除的个人信息，没有去掉：没有权限，或正在别的程序中打开。请关闭那个程序、检查权限，下次打开台账时会再去掉。"
+		return originalStays(stays)
 	case errors.As(err, &out):
 		return unwritten(out)
 	case errors.As(err, &typed):
