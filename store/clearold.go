@@ -81,27 +81,32 @@ func (s *Store) owe(ctx context.Context, all []copied) error {
 // afterClearing takes the backups away that hold what was cleared, where that is wanted, once there is one without it that was verified.
 func (s *Store) afterClearing(ctx context.Context, c edu.Clearing, out *edu.ClearedOut) error {
 	if c.DropBackups {
-		if _, err := s.Keep(ctx); err != nil && !errors.As(err, new(*edu.SecondError)) {
-			return fmt.Errorf("backup after clearing: %w", err)
-		}
-		all, err := s.holding(ctx, false)
-		if err != nil {
-			return err
-		}
-		if err := s.owe(ctx, all); err != nil {
-			return err
-		}
-		for _, old := range all {
-			if err := drop([]copied{old}); err != nil {
-				return err
-			}
-			out.Dropped = append(out.Dropped, old.copy())
-		}
-		if err := s.owe(ctx, nil); err != nil {
+		if err := s.dropHolding(ctx, out); err != nil {
 			return err
 		}
 	}
 	left, err := s.Holding(ctx, false)
 	out.Left = left
 	return err
+}
+
+// dropHolding takes the backups away that hold what was cleared. Which they are is written down until all are gone.
+func (s *Store) dropHolding(ctx context.Context, out *edu.ClearedOut) error {
+	if _, err := s.Keep(ctx); err != nil && !errors.As(err, new(*edu.SecondError)) {
+		return fmt.Errorf("backup after clearing: %w", err)
+	}
+	all, err := s.holding(ctx, false)
+	if err != nil {
+		return err
+	}
+	if err := s.owe(ctx, all); err != nil {
+		return err
+	}
+	for _, old := range all {
+		if err := drop([]copied{old}); err != nil {
+			return err
+		}
+		out.Dropped = append(out.Dropped, old.copy())
+	}
+	return s.owe(ctx, nil)
 }

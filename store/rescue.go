@@ -230,7 +230,8 @@ func (v *salvage) cut(ctx context.Context) error {
 // and the whole journal are gone, no chain tells of it.
 func (v *salvage) loosened(ctx context.Context) (err error) {
 	for _, q := range []string{
-		`DELETE FROM return_table WHERE batch NOT IN (SELECT id FROM batch)`, `DELETE FROM return_row WHERE "of" NOT IN (SELECT id FROM return_table)`,
+		`DELETE FROM return_table WHERE batch NOT IN (SELECT id FROM batch)`,
+		`DELETE FROM return_row WHERE "of" NOT IN (SELECT id FROM return_table)`,
 		`DELETE FROM cleared WHERE row NOT IN (SELECT seq FROM journal WHERE part = 'journal' UNION ALL SELECT id FROM batch WHERE part = 'batch'
 			UNION ALL SELECT id FROM return_table WHERE part = 'return_table' UNION ALL SELECT id FROM return_row WHERE part = 'return_row')`,
 	} {
