@@ -18,7 +18,10 @@ type earlier struct {
 }
 
 func (*earlier) Clock() edu.Clock { return edu.Clock{} }
-func (*earlier) Close() error     { return nil }
+
+// Owed is nothing.
+func (*earlier) Owed() edu.Owed { return edu.Owed{} }
+func (*earlier) Close() error   { return nil }
 
 func (e *earlier) InClear(context.Context) ([]edu.Copy, error) { return e.copies, nil }
 
