@@ -36,6 +36,7 @@ var own = map[string]string{
 	"store/returned.go":       "columns of the ledger, under its chain",
 	"store/clearfiles.go":     "files that a parser of the table has read when they came, as text, up to 64 MB of each part",
 	"store/clearlinks.go":     "rows of what was sent and of the journal, under their chain",
+	"store/owed.go":           "a setting of the ledger, under its seal",
 	"store/undo.go":           "the journal of the ledger, under its chain",
 	"store/file/read.go":      "opens for those that are listed",
 }
