@@ -64,7 +64,8 @@ type Clearing struct {
 
 // Owed is what an earlier clearing has left undone when a ledger is opened.
 type Owed struct {
-	// Dropped is how many backups were taken away when it was opened because that had not come to its end; Left are those that still lie there.
+	// Dropped is how many backups were taken away when it was opened because that had not come to its end;
+	// Left are those that still lie there.
 	Dropped int
 	Left    []Copy
 	// Stays are the originals that could not be taken away, an *OriginalStaysError; nil for none.
