@@ -60,7 +60,7 @@ func (b *board) likest(i, was int, place map[string]int) map[int]float64 {
 		if !owned || taken || j == was || at > i && nearest >= 0 || at < i && at <= nearest {
 			continue
 		}
-		together := b.v.lexicon.newHead(slices.Concat(b.heads[at].parts, b.heads[i].parts))
+		together := b.v.lexicon.headOf(slices.Concat(b.heads[at].parts, b.heads[i].parts))
 		x := max(b.text[i][j], adoptedLike*b.v.says(together)[j])
 		if x >= leastLikeness && (b.fit[i][j] < 0 || b.fit[i][j] >= sureFit) {
 			out = map[int]float64{j: x}

@@ -105,7 +105,7 @@ func (f *finder) apart(w *window, end int) []int {
 func (f *finder) keys(w *window, left, right int) []string {
 	var out []string
 	for _, p := range w.paths[left-w.left : right-w.left] {
-		if len(p) > 0 && !f.reader.lexicon.serial(f.reader.lexicon.newHead(p)) {
+		if len(p) > 0 && !f.reader.lexicon.serial(f.reader.lexicon.headOf(p)) {
 			out = append(out, plain(p[len(p)-1]))
 		}
 	}

@@ -5,7 +5,7 @@ import "countyledger/store/edu"
 // Elsewhere is the field of another register that a head names, where the register has none for it; nil where none does. Fields that say
 // which record is meant, or remark on it, are in all of them.
 func (r *Reader) Elsewhere(g *edu.Register, path []string) (of *edu.Register, f *edu.Field) {
-	h := r.lexicon.newHead(path)
+	h := r.lexicon.headOf(path)
 	best := likeText
 	for _, v := range r.vocabularies {
 		if v.register == g || len(h.parts) == 0 {

@@ -244,7 +244,7 @@ func (f *finder) reads(text string) bool {
 
 // answers reports whether a text that reads as a label is what a list has under the label before it: 办学类型 小学, 职务 校长.
 func (f *finder) answers(text, value string) bool {
-	h := f.reader.lexicon.newHead(labelPath(text))
+	h := f.reader.lexicon.headOf(labelPath(text))
 	for _, v := range f.among {
 		for _, t := range v.near(h) {
 			if t.field == nil || t.field.Codes == nil || v.words(h, t, 0) < labelScore {
@@ -266,7 +266,7 @@ func (r *Reader) labels(v *vocabulary, labels []label, f *finder, in Source) []C
 	content := make([]*cells, len(labels))
 	common := commonSection(labels)
 	for i, l := range labels {
-		h := r.lexicon.newHead(labelPath(l.text))
+		h := r.lexicon.headOf(labelPath(l.text))
 		if common != "" {
 			h = r.lexicon.ownHead(h)
 		}

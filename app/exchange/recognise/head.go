@@ -112,6 +112,18 @@ func bands(s string) string {
 	})
 }
 
+// headOf is a head path taken apart, once for all files: nobody alters it. What is too long for a head is not kept.
+func (l *lexicon) headOf(path []string) *head {
+	key := strings.Join(path, "\x1f")
+	if len(key) > longestKept {
+		return l.newHead(path)
+	}
+	return l.heads.get(key, func() *head { return l.newHead(path) })
+}
+
+// longestKept is how many bytes a path has at most that is kept taken apart.
+const longestKept = 240
+
 // newHead takes a head path apart.
 func (l *lexicon) newHead(path []string) *head {
 	h := l.levels(path)

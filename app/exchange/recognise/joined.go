@@ -80,7 +80,7 @@ func beginnings(left, right string) []string {
 // meant is the free field that one of several heads says most of, and how much; of equals the one that the first of them says.
 func (b *board) meant(group, heads []string, free func(string) bool) (best *target, most float64) {
 	for _, head := range heads {
-		says := b.v.says(b.v.lexicon.newHead(append(slices.Clone(group), head)))
+		says := b.v.says(b.v.lexicon.headOf(append(slices.Clone(group), head)))
 		for j, t := range b.v.targets {
 			if t.field != nil && t.part == "" && says[j] > most && free(t.key) {
 				best, most = t, says[j]

@@ -25,7 +25,7 @@ var kinds = []struct {
 
 // Kind is what a head that no register knows most likely asks for: a text where nothing in it says more.
 func (r *Reader) Kind(path []string) edu.Kind {
-	h := r.lexicon.newHead(path)
+	h := r.lexicon.headOf(path)
 	has := func(words []slot, name string) bool {
 		c, ok := r.lexicon.byName[name]
 		return ok && slices.ContainsFunc(words, func(w slot) bool { return len(w.meanings) > 0 && slices.Contains(w.meanings, c) })

@@ -172,11 +172,11 @@ func (f *finder) words(path []string) []float64 {
 		return x
 	}
 	x := make([]float64, len(f.among))
-	if own := withoutSections(path); len(own) > 0 && (len(own) < len(path) || own[len(own)-1] != path[len(path)-1]) {
+	if own := f.reader.lexicon.bareOf(path); len(own) > 0 && (len(own) < len(path) || own[len(own)-1] != path[len(path)-1]) {
 		for g, score := range f.words(own) {
 			if v := f.among[g]; v.target("section") != nil {
 				x[g] = score
-			} else if h := f.reader.lexicon.newHead(path); edu.RegisterByID(v.register.ID) == nil && len(h.readings) > 0 {
+			} else if h := f.reader.lexicon.headOf(path); edu.RegisterByID(v.register.ID) == nil && len(h.readings) > 0 {
 				x[g] = min(1, v.best(h)) // the form of a round, whose columns are of the 学段 themselves
 			}
 		}
@@ -188,7 +188,7 @@ func (f *finder) words(path []string) []float64 {
 			x[g] = leafKeep * score
 		}
 	}
-	if h := f.reader.lexicon.newHead(path); len(h.readings) > 0 && len([]rune(h.text)) < longHead {
+	if h := f.reader.lexicon.headOf(path); len(h.readings) > 0 && len([]rune(h.text)) < longHead {
 		for g, v := range f.among {
 			x[g] = max(x[g], min(1, v.best(h)))
 		}
@@ -200,7 +200,7 @@ func (f *finder) words(path []string) []float64 {
 // remember keeps the scores of a path: a head of which somebody said what it means in a register is one of it.
 func (f *finder) remember(path []string, x []float64) {
 	if f.said != nil {
-		text := f.reader.lexicon.levels(path).said
+		text := f.reader.lexicon.headOf(path).said
 		for g, v := range f.among {
 			if s, ok := f.said.Of(v.register, text); ok && v.target(s.Key) != nil {
 				x[g] = 1

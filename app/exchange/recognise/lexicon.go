@@ -65,6 +65,8 @@ type lexicon struct {
 	words   map[string][][]slot // by word in plain form: its readings, each a row of slots
 	longest int                 // of the words, in runes
 	sides   []uint64            // by concept: which of the opposites it is, as readings have them
+	heads   memo[*head]         // by path
+	bare    memo[[]string]      // by path: without the heads that only say the 学段
 }
 
 // entry is a word as it stands in the data.

@@ -251,7 +251,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	var at []int
 	for i, p := range w.paths {
 		if len(p) > 0 {
-			heads, at = append(heads, r.lexicon.newHead(p)), append(at, i)
+			heads, at = append(heads, r.lexicon.headOf(p)), append(at, i)
 		}
 	}
 	own := make([]*cells, len(at))

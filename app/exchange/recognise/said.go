@@ -59,7 +59,7 @@ func (r *Reader) Meant(g *edu.Register, head string) (keys []string) {
 		if v.register != g {
 			continue
 		}
-		says := v.says(r.lexicon.newHead(strings.Split(head, "/")))
+		says := v.says(r.lexicon.headOf(strings.Split(head, "/")))
 		order := make([]int, len(says))
 		for i := range order {
 			order[i] = i
@@ -76,7 +76,7 @@ func (r *Reader) Meant(g *edu.Register, head string) (keys []string) {
 
 // Called is the key of what a register calls by exactly the words of a head; empty for nothing.
 func (r *Reader) Called(g *edu.Register, path []string) string {
-	h := r.lexicon.newHead(path)
+	h := r.lexicon.headOf(path)
 	for _, v := range r.vocabularies {
 		for _, t := range v.targets {
 			if v.register == g && slices.ContainsFunc(t.senses, func(s sense) bool { return s.text == h.text && s.top == 1 }) {

@@ -3,6 +3,7 @@ package recognise
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -34,6 +35,15 @@ func sectionOfHead(p string) (edu.Code, bool) {
 
 // prefixed takes the section from the beginning of a head: 小学班数, 初中专任教师数.
 var prefixed = regexp.MustCompile(`^(小学|初中|高中|学前|幼儿园)(?:学段|阶段|部|段)?[-/(]?(.{2,}?)\)?$`)
+
+// bareOf is a path without sections, worked out once for all files; nobody alters it.
+func (l *lexicon) bareOf(path []string) []string {
+	key := strings.Join(path, "\x1f")
+	if len(key) > longestKept {
+		return withoutSections(path)
+	}
+	return l.bare.get(key, func() []string { return withoutSections(path) })
+}
 
 // withoutSections is a path without the heads that only say the 学段, and without it before the lowest.
 func withoutSections(path []string) []string {
@@ -105,9 +115,9 @@ func own(h *head) []string {
 
 // ownHead is the head of a column without what says its section; what was said of it stays that of the whole.
 func (l *lexicon) ownHead(h *head) *head {
-	out := l.newHead(own(h))
+	out := *l.headOf(own(h))
 	out.unit, out.said = h.unit, h.said
-	return out
+	return &out
 }
 
 // sideBySide reads each block by itself, and what all blocks share as a table of its own. A number that a block has too is the sum of the

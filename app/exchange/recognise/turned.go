@@ -58,7 +58,7 @@ func (f *finder) named(v *vocabulary, labels []label, col int) []label {
 
 // keyOf is the field that a label means; empty where it means none clearly.
 func (f *finder) keyOf(v *vocabulary, text string) string {
-	h, best, key := f.reader.lexicon.newHead(labelPath(text)), labelScore, ""
+	h, best, key := f.reader.lexicon.headOf(labelPath(text)), labelScore, ""
 	for i, x := range v.says(h) {
 		if t := v.targets[i]; x >= best && t.field != nil {
 			best, key = x, t.key
