@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"countyledger/app/exchange"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -46,17 +47,67 @@ func TestCancelled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range []int{0, 30, 119} {
+	for _, at := range []float64{0, .25, .9} {
 		ctx, cancel := context.WithCancel(t.Context())
-		a := Ask{Progress: func(done, _ int) {
-			if done >= at {
+		a := Ask{Progress: func(done, total int) {
+			if float64(done) >= at*float64(total) {
 				cancel()
 			}
 		}}
 		if c, err := Of(ctx, &f, a, rd, b); !errors.Is(err, context.Canceled) || c != nil {
-			t.Errorf("told to stop at row %d: %v", at, err)
+			t.Errorf("told to stop when %.0f %% were read: %v", 100*at, err)
 		}
 		cancel()
+	}
+}
+
+// stopping is a context that is cancelled once it was asked often enough.
+type stopping struct {
+	context.Context
+	left int
+}
+
+func (s *stopping) Err() error {
+	if s.left--; s.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestEachRowIsAskedWhetherToGoOn: what was read is compared row by row, and each may be the last.
+func TestEachRowIsAskedWhetherToGoOn(t *testing.T) {
+	b := county(t, small)
+	rows := b.Rows(edu.Teachers)
+	shape := teacherSystems()[0]
+	f := shape.file(t, b, rows)
+	rd, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const many = 1 << 30
+	reading, all := &stopping{t.Context(), many}, &stopping{t.Context(), many}
+	w, err := f.Open(reading)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if _, _, err := exchange.Tables(reading, w, exchange.Ask{}, rd, b); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Of(all, &f, Ask{}, rd, b); err != nil {
+		t.Fatal(err)
+	}
+	if reading.left-all.left < 4*len(rows) { // made ready and compared, twice each
+		t.Errorf("%d rows are compared, and asked %d times whether to go on", len(rows), reading.left-all.left)
+	}
+	for _, left := range []int{many - all.left - 1, many - all.left - len(rows)} {
+		if c, err := Of(&stopping{t.Context(), left}, &f, Ask{}, rd, b); !errors.Is(err, context.Canceled) || c != nil {
+			t.Fatalf("cancelled at question %d of %d: %v", left, many-all.left, err)
+		}
 	}
 }
 

@@ -68,6 +68,7 @@ var answers = []*regexp.Regexp{
 
 var (
 	remarks = regexp.MustCompile(`[（(\[【][^）)\]】]*[）)\]】]`)
+	bare    = regexp.MustCompile(`^(?:内容|情况|文字|具体内容|详情)$`)
 	aYear   = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
 )
 
@@ -79,6 +80,9 @@ func columnOf(path []string, full bool) column {
 		return c
 	}
 	last := strings.TrimLeft(remarks.ReplaceAllString(path[len(path)-1], ""), "*＊")
+	if len(path) > 1 && bare.MatchString(last) {
+		last = path[len(path)-2] + last // 说明/内容 is where an answer goes, 内容 alone might be anything
+	}
 	for i, words := range answers {
 		if words.MatchString(last) {
 			c.rank = len(answers) - i

@@ -316,7 +316,11 @@ func (r *reading) about(t *Table, row int, it *Item, words string) {
 		subject = r.said(words, s)
 	}
 	var found aspect
-	for _, text := range []string{head, phrase(head, ""), phrase(words, subject), phrase(words, string(it.Subject))} {
+	texts := []string{head, phrase(head, ""), phrase(words, subject), phrase(words, string(it.Subject))}
+	for _, part := range slices.Backward(strings.Split(words, "：")) {
+		texts = append(texts, phrase(part, subject)) // 波动：2022年留守儿童减少96%
+	}
+	for _, text := range texts {
 		if found = r.aspects.of(text, may); found.field != nil {
 			break
 		}
