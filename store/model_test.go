@@ -29,7 +29,7 @@ func TestLedgerIsItsModel(t *testing.T) {
 		return 150
 	}
 	var first string
-	did, names := map[string]int{}, []string{}
+	did, names, done := map[string]int{}, []string{}, 0
 	for seed := range seeds {
 		c := newClerk(t, uint64(seed))
 		for range acts(seed) {
@@ -40,6 +40,9 @@ func TestLedgerIsItsModel(t *testing.T) {
 		}
 		for name, n := range c.did {
 			did[name] += n
+		}
+		if done += acts(seed); long > 0 && done%3000 == 0 {
+			t.Logf("%d acts", done) // it takes long: how far it came is seen while it runs
 		}
 		if seed == 0 {
 			first = dump(t, c.s)
