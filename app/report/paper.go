@@ -43,7 +43,7 @@ func ParsePaper(text string) (p Paper, err error) {
 			for _, c := range Choices() {
 				words = append(words, c.Word+"（"+c.Label+"）")
 			}
-			return Paper{}, &PaperError{"不认识“" + word + "”：纸张写A4或A3，后面可加" + strings.Join(words, "、") + "，用逗号隔开。"}
+			return Paper{}, &PaperError{"不认识" + edu.Quote(word) + "：纸张写A4或A3，后面可加" + strings.Join(words, "、") + "，用逗号隔开。"}
 		}
 	}
 	return p, nil
@@ -103,7 +103,8 @@ func ParseMargins(text string) (Margins, error) {
 		}
 		n, err := strconv.Atoi(p)
 		if err != nil || n < least || n > widestMargin {
-			return Margins{}, &MarginsError{fmt.Sprintf("页边距“%s”不对：%s边距要在%d到%d毫米之间，写整数。", p, []string{"上", "下", "左", "右"}[i], least, widestMargin)}
+			return Margins{}, &MarginsError{fmt.Sprintf("页边距%s不对：%s边距要在%d到%d毫米之间，写整数。", edu.Quote(p),
+				[]string{"上", "下", "左", "右"}[i], least, widestMargin)}
 		}
 		mm[i] = n
 	}

@@ -48,7 +48,7 @@ func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
 	case 1:
 		return nil
 	case 0:
-		return edu.Problems{{Level: edu.Hard, Message: "没有找到“" + name + "”，请从列出的选项中选择"}}
+		return edu.Problems{{Level: edu.Hard, Message: "没有找到" + edu.Quote(name) + "，请从列出的选项中选择"}}
 	}
 	*ref = 0
 	return edu.Problems{{Level: edu.Hard, Message: fmt.Sprintf("有%d个“%s”，请从列出的选项中选择", found, name)}}

@@ -221,7 +221,7 @@ func (y *Year) Parse(s string, _ Format) error {
 	}
 	year, ok := schoolYearOf(t)
 	if !ok || year < 1950 || year > 2150 {
-		return fmt.Errorf("“%s”不是有效的学年，请写成2022或2022—2023学年", strings.TrimSpace(s))
+		return fmt.Errorf("%s不是有效的学年，请写成2022或2022—2023学年", Quote(s))
 	}
 	*y = Year(year)
 	return nil

@@ -161,9 +161,9 @@ func digitsDate(t string) (Date, bool) {
 func refusal(s string, v Date, read bool, year int) error {
 	s = strings.TrimSpace(s)
 	if read && v.m >= 1 && v.m <= 12 && v.d > 28 && v.d <= 31 && (Date{v.y, v.m, 0}).valid() {
-		return fmt.Errorf("“%s”不是有效的日期：%d年%d月没有%d日", s, v.y, v.m, v.d)
+		return fmt.Errorf("%s不是有效的日期：%d年%d月没有%d日", Quote(s), v.y, v.m, v.d)
 	}
-	return fmt.Errorf("“%s”不是有效的日期，请写成%d-04-19或%d-04", s, year, year)
+	return fmt.Errorf("%s不是有效的日期，请写成%d-04-19或%d-04", Quote(s), year, year)
 }
 
 // spanMarks are what stands between the beginning and the end of a time, the plainest last.
@@ -172,7 +172,11 @@ var spanMarks = []string{"至", "到", "~", "～", "——", "—", "--", "–",
 // Span is the beginning and the end that one cell says: 2022.9-2023.8, 2022年9月至12月. Until is not known for what goes on
 // (2022.9至今). ok is false for a text that is no span, also for one date.
 func Span(text string) (from, until Date, ok bool) {
+	const longest = 200 // bytes; each mark of a longer text, which is no span, would be tried as the one between two dates
 	t := strings.TrimSpace(Halfwidth(text))
+	if len(t) > longest {
+		return Date{}, Date{}, false
+	}
 	if first, isOpen := strings.CutSuffix(Squeeze(t), "至今"); isOpen {
 		from, ok = readDate(first, 0)
 		return from, Date{}, ok && from.valid()

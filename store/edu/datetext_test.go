@@ -3,6 +3,7 @@ package edu
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestDates: every date that a clerk can read is read, as far as it says; what he cannot, is refused.
@@ -167,6 +168,17 @@ func TestSpan(t *testing.T) {
 		from, until, ok := Span(tt.text)
 		if got := from.String() + " " + until.String(); ok != (tt.want != "") || ok && got != tt.want {
 			t.Errorf("%s is from %s until %s (%v), want %s", tt.text, from, until, ok, tt.want)
+		}
+	}
+}
+
+// TestSpanOfAnEndlessText: a text of very many marks is no span, and found out to be none without trying them all.
+func TestSpanOfAnEndlessText(t *testing.T) {
+	const patience = 10 * time.Second
+	begun := time.Now()
+	for _, text := range []string{"-", "2022.9-", "2022年9月至", "至", "\n-"} {
+		if _, _, ok := Span(strings.Repeat(text, 100_000)); ok || time.Since(begun) > patience {
+			t.Fatalf("%q again and again: %v after %v", text, ok, time.Since(begun))
 		}
 	}
 }

@@ -23,7 +23,7 @@ func DeadlineOf(text string, now time.Time) (m Moment, err error) {
 	}
 	if err := m.Parse(strings.TrimSpace(day+" "+hour), Format{Year: now.Year()}); err != nil {
 		next := today.AddDate(0, 0, 7)
-		return "", fmt.Errorf("“%s”看不出是哪一天，请写成%s 16:00、%d月%d日或下周五", text, DateOf(next), int(next.Month()), next.Day())
+		return "", fmt.Errorf("%s看不出是哪一天，请写成%s 16:00、%d月%d日或下周五", Quote(text), DateOf(next), int(next.Month()), next.Day())
 	}
 	if yearless.MatchString(day) {
 		m = inYear(m, now)

@@ -89,7 +89,7 @@ var withoutPaper = regexp.MustCompile(`^(?:尚?未|还?没有?|暂未|暂无|待
 func (f *Field) Parse(r Record, text string, format Format) error {
 	var n Count
 	if f.Calendar && n.Parse(text, format) == nil && n.Known() && (n.Int() < 1000 || n.Int() > 9999) {
-		return fmt.Errorf("“%s”不是年份，请写四位数，如1998", strings.TrimSpace(text))
+		return fmt.Errorf("%s不是年份，请写四位数，如1998", Quote(text))
 	}
 	return f.At(r).Parse(text, format)
 }
@@ -98,7 +98,7 @@ func (f *Field) Parse(r Record, text string, format Format) error {
 // is asked for, 未办 and 正在办理 are none.
 func (f *Field) Read(r Record, text string, format Format) error {
 	if f.Paper && withoutPaper.MatchString(Squeeze(Halfwidth(text))) {
-		return fmt.Errorf("“%s”不是文号或证号", strings.TrimSpace(text))
+		return fmt.Errorf("%s不是文号或证号", Quote(text))
 	}
 	err, day := f.Parse(r, text, format), Date{}
 	f.maskIDs(r)

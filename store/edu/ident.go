@@ -32,10 +32,10 @@ func (c *SchoolCode) Parse(s string, _ Format) error {
 	}
 	t, lost := plainDigits(s)
 	if lost {
-		return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrDigitsLost)
+		return fmt.Errorf("%s%w", Quote(s), ErrDigitsLost)
 	}
 	if !schoolCodeForm.MatchString(t) {
-		return fmt.Errorf("“%s”%w（学校类别2位＋省码2位＋顺序码6位）", strings.TrimSpace(s), ErrSchoolCode)
+		return fmt.Errorf("%s%w（学校类别2位＋省码2位＋顺序码6位）", Quote(s), ErrSchoolCode)
 	}
 	*c = SchoolCode(t)
 	return nil

@@ -50,11 +50,11 @@ func (f *Field) StrangeAmong(known []string, text string) (said string, meant []
 	}
 	switch {
 	case len(meant) > 0:
-		return fmt.Sprintf("台账中没有“%s”，是不是%s？确实是新的，不用改", text, quoted(meant, "还是")), meant
+		return fmt.Sprintf("台账中没有%s，是不是%s？确实是新的，不用改", Quote(text), quoted(meant, "还是")), meant
 	case len(near) > 0:
-		return fmt.Sprintf("台账中还没有“%s”，相近的有%s，请核对有没有写错；确实是新的，不用改", text, quoted(near, "")), nil
+		return fmt.Sprintf("台账中还没有%s，相近的有%s，请核对有没有写错；确实是新的，不用改", Quote(text), quoted(near, "")), nil
 	}
-	return fmt.Sprintf("台账中还没有“%s”，请核对有没有写错；确实是新的，不用改", text), nil
+	return fmt.Sprintf("台账中还没有%s，请核对有没有写错；确实是新的，不用改", Quote(text)), nil
 }
 
 // quoted are the first of some names as they stand in a sentence.

@@ -79,7 +79,7 @@ func (m *Moment) Parse(text string, f Format) error {
 	case !d.Full():
 		return fmt.Errorf("请写出年月日和时间，如%d-04-03 16:00", f.example())
 	case hour > 24 || minute > 59 || hour == 24 && minute > 0:
-		return errors.New("“" + strings.TrimSpace(text[len(day):]) + "”不是时间，请写成16:00")
+		return errors.New(Quote(text[len(day):]) + "不是时间，请写成16:00")
 	}
 	if hour == 24 {
 		hour, minute = 23, 59

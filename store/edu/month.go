@@ -3,7 +3,6 @@ package edu
 import (
 	"fmt"
 	"regexp"
-	"strings"
 )
 
 // monthly is a Date that is a month whatever day was written: 2022-04-01 and 2022年4月份 are April, also where an older
@@ -34,7 +33,7 @@ func (m *monthly) Parse(s string, f Format) error {
 		}
 	}
 	if d.Known() && d.MonthOf() == 0 {
-		return fmt.Errorf("“%s”没有写明月份，请写成%d-04", strings.TrimSpace(s), f.example())
+		return fmt.Errorf("%s没有写明月份，请写成%d-04", Quote(s), f.example())
 	}
 	d.d = 0
 	*m = monthly(d)

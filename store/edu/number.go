@@ -64,7 +64,7 @@ func (c *Count) Parse(s string, f Format) error {
 		return err
 	}
 	if ok && !n.IsInt() {
-		return fmt.Errorf("“%s”应为整数", strings.TrimSpace(s))
+		return fmt.Errorf("%s应为整数", Quote(s))
 	}
 	*c = Count{optional{ok: ok}}
 	if ok {
@@ -178,7 +178,7 @@ func (p *Percent) Parse(s string, _ Format) error {
 		n *= 100
 	}
 	if n > 10000 {
-		return fmt.Errorf("“%s”超过了100%%", strings.TrimSpace(s))
+		return fmt.Errorf("%s超过了100%%", Quote(s))
 	}
 	*p = Percent{optional{n, ok}}
 	return nil

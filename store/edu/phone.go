@@ -38,9 +38,9 @@ func (p *Phone) Parse(s string, _ Format) error {
 	all, lost := phones(s)
 	switch {
 	case lost:
-		return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrDigitsLost)
+		return fmt.Errorf("%s%w", Quote(s), ErrDigitsLost)
 	case len(all) == 0:
-		return fmt.Errorf("“%s”不是有效的电话号码", strings.TrimSpace(s))
+		return fmt.Errorf("%s不是有效的电话号码", Quote(s))
 	}
 	*p = all[0]
 	return nil

@@ -73,11 +73,11 @@ func (t *Text) parseDegree(text string, least, most float64) error {
 	all, ok := degrees(text)
 	switch {
 	case !ok:
-		return fmt.Errorf("“%s”不是经纬度，请写成度，如111.1052", strings.TrimSpace(text))
+		return fmt.Errorf("%s不是经纬度，请写成度，如111.1052", Quote(text))
 	case len(all) > 1:
-		return fmt.Errorf("“%s”有%d个数，请经度、纬度各填一格", strings.TrimSpace(text), len(all))
+		return fmt.Errorf("%s有%d个数，请经度、纬度各填一格", Quote(text), len(all))
 	case !within(all[0], least, most):
-		return fmt.Errorf("“%s”不在%.0f到%.0f度之间，请核对经度和纬度是不是填反了", strings.TrimSpace(text), least, most)
+		return fmt.Errorf("%s不在%.0f到%.0f度之间，请核对经度和纬度是不是填反了", Quote(text), least, most)
 	}
 	*t = Text(all[0])
 	return nil

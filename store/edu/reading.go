@@ -30,9 +30,9 @@ func (e *UnknownWord) Error() string { return e.outside(e.List.Name + "的") }
 func (e *UnknownWord) outside(whose string) string {
 	near := e.Labels()
 	if len(near) == 0 {
-		return fmt.Sprintf("“%s”不在%s选项中：%s", e.Text, whose, e.List.choices())
+		return fmt.Sprintf("%s不在%s选项中：%s", Quote(e.Text), whose, e.List.choices())
 	}
-	return fmt.Sprintf("“%s”不在%s选项中，是不是“%s”？", e.Text, whose, strings.Join(near, "”或“"))
+	return fmt.Sprintf("%s不在%s选项中，是不是“%s”？", Quote(e.Text), whose, strings.Join(near, "”或“"))
 }
 
 // Labels are the official terms of what the text may mean.

@@ -302,12 +302,12 @@ func quantity(s string, f Format, of ...Quantity) (n *big.Rat, ok bool, err erro
 	case !good || factor == nil && !LooksLikeUnit(unit):
 		return nil, false, notNumber(s)
 	case factor == nil:
-		return nil, false, fmt.Errorf("“%s”的单位“%s”不能换算%s", strings.TrimSpace(s), unit, into(f.Unit))
+		return nil, false, fmt.Errorf("%s的单位“%s”不能换算%s", Quote(s), unit, into(f.Unit))
 	case n.Sign() < 0:
-		return nil, false, fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNegative)
+		return nil, false, fmt.Errorf("%s%w", Quote(s), ErrNegative)
 	}
 	if n.Mul(n, factor); n.Cmp(limit) > 0 {
-		return nil, false, fmt.Errorf("“%s”过大，请检查单位", strings.TrimSpace(s))
+		return nil, false, fmt.Errorf("%s过大，请检查单位", Quote(s))
 	}
 	return n.Quo(n, factorOf(f.Unit, f.Unit, of)), true, nil
 }
@@ -343,7 +343,7 @@ func rounded(n *big.Rat, times int64) int64 {
 
 func notNumber(s string) error {
 	if p := roughly.FindStringSubmatch(Squeeze(Halfwidth(s))); p != nil && numberForm.MatchString(plainNumber(p[1]+p[2])) {
-		return fmt.Errorf("“%s”%w：是约数，请核对后填写%s", strings.TrimSpace(s), ErrNotNumber, p[1]+p[2])
+		return fmt.Errorf("%s%w：是约数，请核对后填写%s", Quote(s), ErrNotNumber, inPart(p[1]+p[2]))
 	}
-	return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNotNumber)
+	return fmt.Errorf("%s%w", Quote(s), ErrNotNumber)
 }

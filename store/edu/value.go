@@ -243,10 +243,10 @@ func (b *Flag) Parse(s string, _ Format) error {
 	case "否", "×", "✗", "✕", "✖", "╳", "X", "无", "0", "N", "NO", "没有", "未", "FALSE", "F", "不是", "不", "非", "尚未", "不具备", "不属于":
 		*b = Yes(false)
 	case "○", "〇", "O", "●":
-		return fmt.Errorf("“%s”在有的表里是“是”，在有的表里是“否”，请写明", strings.TrimSpace(s))
+		return fmt.Errorf("%s在有的表里是“是”，在有的表里是“否”，请写明", Quote(s))
 	default:
 		if !IsNone(t) {
-			return fmt.Errorf("“%s”不是“是”或“否”", strings.TrimSpace(s))
+			return fmt.Errorf("%s不是“是”或“否”", Quote(s))
 		}
 		*b = Flag{}
 	}
@@ -297,7 +297,7 @@ func (*Ref) Kind() Kind { return KindRef }
 
 // Parse implements Value. A reference is typed as a name or a code, which only a Book can resolve.
 func (*Ref) Parse(s string, _ Format) error {
-	return fmt.Errorf("“%s”需要先在台账中找到对应的记录", s)
+	return fmt.Errorf("%s需要先在台账中找到对应的记录", Quote(s))
 }
 
 // Text implements Value; Field.Text shows the name instead.
