@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestWhatWasTypedIsQuotedInPart: whatever is typed or sent as a value, what is said of it is a sentence that can be read, not all of a text
-// without an end.
+// TestWhatWasTypedIsQuotedInPart: whatever is typed or sent as a value, what is said of it is a sentence that can be read, and not all of
+// a text without an end.
 func TestWhatWasTypedIsQuotedInPart(t *testing.T) {
 	const longest, ends, least = 1000, "完", 20 // bytes; kinds of values that refuse something
 	seen, refused := map[string]bool{}, map[string]bool{}
