@@ -29,6 +29,7 @@ func BenchmarkCollect180(b *testing.B) {
 }
 
 func collect180(b *testing.B, columns []edu.RoundColumn) {
+	b.Helper()
 	p := newPlay(b, sample.Standard)
 	p.give("2022年秋季情况统计表", columns...)
 	in, n := b.TempDir(), 0
