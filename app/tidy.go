@@ -72,6 +72,7 @@ func (t *tidying) look(allocated uint64) tidy {
 
 // giveBackMemory gives back to the system the memory that work has used.
 func giveBackMemory() {
+	assets.Fonts.LetGo()
 	debug.FreeOSMemory()
 	letGo()
 	unloadStart()

@@ -2,21 +2,16 @@ package assign
 
 import (
 	"context"
-	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/path"
-	"gonum.org/v1/gonum/graph/simple"
 )
 
 // network finds flows of least cost by the method of successive shortest paths with potentials (Edmonds and Karp 1972;
 // Ahuja, Magnanti and Orlin, Network Flows, 9.7): each unit goes along the cheapest path of what is left over, and
-// the flow of every size on the way is the cheapest of its size. The paths are gonum's.
+// the flow of every size on the way is the cheapest of its size. Costs are whole numbers, so that no path is cheaper by a rounding.
 type network struct {
 	out  [][]int64 // by node: its neighbours, in the order in which the arcs were made
 	arcs map[[2]int64]*arc
-	pot  []float64 // potentials: they keep the costs of what is left over from being negative
+	pot  []int     // potentials: they keep the costs of what is left over from being negative
 }
 
 // arc carries units; each costs at least what the one before it did.
@@ -66,42 +61,35 @@ func (n *network) link(from, to int64, a *arc) *arc {
 }
 
 // cost is what one more unit from a node to another costs, on an arc or back on one.
-func (n *network) cost(from, to int64) (cost float64, ok bool) {
+func (n *network) cost(from, to int64) (cost int, ok bool) {
 	if a := n.arcs[[2]int64{from, to}]; a != nil {
-		c, ok := a.next()
-		return float64(c), ok
+		return a.next()
 	}
 	if a := n.arcs[[2]int64{to, from}]; a != nil {
 		c, ok := a.last()
-		return float64(-c), ok
+		return -c, ok
 	}
 	return 0, false
 }
 
 // send sends up to so many units from a node to another, and reports how many went.
 func (n *network) send(ctx context.Context, from, to int64, units int) (sent int, err error) {
-	first, ok := path.BellmanFordFrom(simple.Node(from), plain{n})
-	if !ok {
-		panic("assign: a new network has a cycle") // a mistake of ours, never of the data
-	}
-	n.pot = make([]float64, len(n.out))
-	for i := range n.pot {
-		n.pot[i] = first.WeightTo(int64(i))
-	}
+	n.pot = n.first(from).cost
 	for ; sent < units; sent++ {
 		if err := ctx.Err(); err != nil {
 			return sent, err
 		}
-		tree, _ := path.AStar(simple.Node(from), simple.Node(to), reduced{n}, nil)
-		way, length := tree.To(to)
-		if math.IsInf(length, 1) {
+		t := n.cheapest(from, to)
+		if t.cost[to] == unreached {
 			return sent, nil
 		}
 		for i := range n.pot { // who was not reached before the goal is at least as far
-			n.pot[i] += min(tree.WeightTo(int64(i)), length)
+			if n.pot[i] != unreached {
+				n.pot[i] += min(t.cost[i], t.cost[to])
+			}
 		}
-		for i := range way[1:] {
-			n.push(way[i].ID(), way[i+1].ID())
+		for at := to; at != from; at = t.by[at] {
+			n.push(t.by[at], at)
 		}
 	}
 	return sent, nil
@@ -114,64 +102,3 @@ func (n *network) push(from, to int64) {
 	}
 	n.arcs[[2]int64{to, from}].flow--
 }
-
-// From implements traverse.Graph: the nodes that one more unit can go to.
-func (n *network) From(id int64) graph.Nodes {
-	var to []int64
-	for _, v := range n.out[id] {
-		if _, ok := n.cost(id, v); ok {
-			to = append(to, v)
-		}
-	}
-	return &nodes{at: -1, ids: to}
-}
-
-// Edge implements traverse.Graph.
-func (n *network) Edge(u, v int64) graph.Edge {
-	if _, ok := n.cost(u, v); !ok {
-		return nil
-	}
-	return simple.Edge{F: simple.Node(u), T: simple.Node(v)}
-}
-
-// plain is what is left over, with its costs; reduced with the costs less the potentials, none of which is negative.
-type (
-	plain   struct{ *network }
-	reduced struct{ *network }
-)
-
-// Weight implements path.Weighted.
-func (g plain) Weight(u, v int64) (float64, bool) {
-	c, ok := g.cost(u, v)
-	if !ok {
-		return math.Inf(1), false
-	}
-	return c, true
-}
-
-// Weight implements path.Weighted.
-func (g reduced) Weight(u, v int64) (float64, bool) {
-	c, ok := g.cost(u, v)
-	if !ok {
-		return math.Inf(1), false
-	}
-	return c + g.pot[u] - g.pot[v], true
-}
-
-// nodes walks over neighbours, in their order.
-type nodes struct {
-	at  int
-	ids []int64
-}
-
-// Next implements graph.Iterator.
-func (n *nodes) Next() bool { n.at++; return n.at < len(n.ids) }
-
-// Len implements graph.Iterator.
-func (n *nodes) Len() int { return max(0, len(n.ids)-n.at-1) }
-
-// Reset implements graph.Iterator.
-func (n *nodes) Reset() { n.at = -1 }
-
-// Node implements graph.Nodes.
-func (n *nodes) Node() graph.Node { return simple.Node(n.ids[n.at]) }

@@ -3,6 +3,8 @@ package assign
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // TestNetworkTakesBack: what was sent one way is taken back where another is cheaper for two, at the cost it had.
@@ -50,20 +52,44 @@ func TestLast(t *testing.T) {
 	}
 }
 
-// TestNodes: neighbours are walked over in their order, and again from the first.
-func TestNodes(t *testing.T) {
-	n := &nodes{at: -1, ids: []int64{4, 2, 9}}
-	for range 2 {
-		left := 3
-		for _, want := range []int64{4, 2, 9} {
-			if n.Len() != left || !n.Next() || n.Node().ID() != want {
-				t.Errorf("%d left of %d, at %v", n.Len(), left, n.Node())
+// TestCheapest: the ways are those that trying them all finds, on drawn networks of which some nodes are out of reach.
+func TestCheapest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n, size := &network{}, rapid.IntRange(2, 7).Draw(t, "nodes")
+		for range size {
+			n.node()
+		}
+		for from := range int64(size) { // forwards only: no cycle
+			for to := from + 1; to < int64(size); to++ {
+				if rapid.IntRange(0, 2).Draw(t, "linked") > 0 {
+					n.link(from, to, &arc{costs: []int{rapid.IntRange(-4, 9).Draw(t, "cost")}})
+				}
 			}
-			left--
 		}
-		if n.Len() != 0 || n.Next() || n.Len() != 0 {
-			t.Errorf("%d after the last", n.Len())
+		want := tries(n, 0)
+		n.pot = n.first(0).cost
+		if !slices.Equal(n.pot, want) {
+			t.Fatalf("costs %v, want %v", n.pot, want)
 		}
-		n.Reset()
+		goal := int64(size - 1)
+		if got := n.cheapest(0, goal); want[goal] == unreached && got.cost[goal] != unreached || want[goal] != unreached && got.cost[goal] != 0 {
+			t.Fatalf("with the potentials the way costs %d", got.cost[goal]) // the cheapest costs nothing more than they say
+		}
+	})
+}
+
+// tries tries every way of a network without cycles.
+func tries(n *network, from int64) []int {
+	out := n.tree(from).cost
+	var walk func(at int64, cost int)
+	walk = func(at int64, cost int) {
+		out[at] = min(out[at], cost)
+		for _, to := range n.out[at] {
+			if c, ok := n.cost(at, to); ok {
+				walk(to, cost+c)
+			}
+		}
 	}
+	walk(from, 0)
+	return out
 }
