@@ -30,7 +30,9 @@ import (
 	"countyledger/app/command"
 	_ "countyledger/app/fyneenv" // before Fyne reads it
 	"countyledger/app/mishap"
+	"countyledger/app/native"
 	"countyledger/app/office/message"
+	"countyledger/app/second"
 	"countyledger/store"
 	"countyledger/store/edu"
 )
@@ -56,9 +58,10 @@ func run(args []string) int {
 		return failed(err)
 	}
 	opt := store.Options{KeyDir: keys, Keyring: &store.Keyring{}}
-	if len(args) == 0 {
-		return window(dir, asked, opt)
+	if files := app.Opened(args); len(args) == len(files) {
+		return window(place{dir, asked}, files, opt)
 	}
+	native.Terminal()
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})))
 	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
 		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
@@ -75,6 +78,12 @@ func run(args []string) int {
 func failed(err error) int {
 	fmt.Fprintln(os.Stderr, message.Of(err))
 	return command.Failed
+}
+
+// unshown tells why there is no window, also to who started the program from no terminal.
+func unshown(err error) int {
+	native.Say(app.Title, message.Of(err))
+	return failed(err)
 }
 
 // dataFlag takes --data DIR out of the arguments, wherever it stands among them; dir is empty where it is not there.
@@ -255,14 +264,57 @@ func watchInput(w fyne.Window, stirred func()) {
 	})
 }
 
-// window starts the window. Everything that can keep it from appearing is said on standard error, because Fyne alone would leave a
-// process without a window; what keeps the ledger from opening is said in the window. asked tells that --data named the folder.
-func window(dir string, asked bool, opt store.Options) int {
+// place is a data folder; asked tells that --data named it.
+type place struct {
+	dir   string
+	asked bool
+}
+
+// handed reports whether another window has the ledger open already and comes to the front with the files.
+func handed(dir string, files []string) bool {
+	if !store.InUse(dir) {
+		return false
+	}
+	native.AllowFront()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second) // what works on another's behalf, a command, does not answer
+	defer cancel()
+	return second.HandOver(ctx, dir, files)
+}
+
+// given tells of the files that the program is to show: those that it was started with, and what others hand over.
+func given(ctx context.Context, dir string, files []string) <-chan []string {
+	out := make(chan []string, 1)
+	if len(files) > 0 {
+		out <- files
+	}
+	mishap.Go(func() {
+		second.Listen(ctx, dir, time.Second/4, func(paths []string) {
+			select {
+			case out <- paths:
+			case <-ctx.Done():
+			}
+		})
+	}, func(err error) { slog.Error("nothing is handed over any more", "error", err) })
+	return out
+}
+
+// window starts the window. Everything that can keep it from appearing is said by the system and on standard error, because Fyne alone
+// would leave a process without a window; what keeps the ledger from opening is said in the window.
+func window(at place, files []string, opt store.Options) int {
+	dir := at.dir
+	if handed(dir, files) {
+		return command.Done
+	}
 	if err := app.CheckDisplay(); err != nil {
 		return failed(err)
 	}
+	if ready, err := native.Ready(os.Args[1:]); err != nil {
+		return unshown(errors.Join(app.ErrNoOpenGL, err))
+	} else if !ready {
+		return command.Done
+	}
 	var trouble error
-	if !asked {
+	if !at.asked {
 		trouble = app.CheckFolder(dir)
 	}
 	if trouble == nil {
@@ -272,7 +324,7 @@ func window(dir string, asked bool, opt store.Options) int {
 	}
 	settings, err := app.SettingsFile()
 	if err != nil {
-		return failed(err)
+		return unshown(err)
 	}
 	if err := app.ApplyScale(settings); err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
@@ -305,7 +357,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)
 		},
-		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim,
+		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim, Given: given(tidying, dir, files),
 		Later: func(after time.Duration, do func()) {
 			mishap.After(after, func() { fyne.Do(do) }, func(err error) { slog.Error("nobody does it any more", "error", err) })
 		},
@@ -323,8 +375,7 @@ func window(dir string, asked bool, opt store.Options) int {
 	})
 	a.Lifecycle().SetOnStarted(func() {
 		if !app.HasWindow(w) {
-			fmt.Fprintln(os.Stderr, message.Of(app.ErrNoOpenGL))
-			os.Exit(command.Failed)
+			os.Exit(unshown(app.ErrNoOpenGL))
 		}
 		slog.Debug("started")
 	})

@@ -122,6 +122,8 @@ type Options struct {
 	// Claim makes that reach nobody else: the driver, which began to wait for it as it started, would end its loop before what is typed
 	// is kept. It is called once there is something to type into.
 	Claim func()
+	// Given are files that the program is to show, and asks to come to the front, as others hand them over; nil for none.
+	Given <-chan []string
 }
 
 // patience is how long the driver has to end after the ledger is closed. Fyne 2.7.1 can wait for ever: its loop hands its own last
@@ -150,6 +152,7 @@ type window struct {
 	gathers   bool              // the office is one that others hand in to: a city, a province
 	below     *handing.Below    // what the pages of these share; nil before the first of them
 	cover     *ui.Cover         // nil while the window is not locked
+	given     []string          // files that were opened and are not shown yet
 	touched   presence          // when a key or the pointer was last touched
 
 	ran func() time.Duration // how long the program has run
@@ -174,6 +177,9 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	w.start()
 	if opt.Ending != nil {
 		mishap.Go(w.mind, w.fellAside)
+	}
+	if opt.Given != nil {
+		mishap.Go(w.heed, w.fellAside)
 	}
 	return w.win
 }
@@ -227,6 +233,11 @@ func (w *window) drop(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, filepath.FromSlash(u.Path()))
 	}
+	w.take(paths)
+}
+
+// take shows files on the page that they are for.
+func (w *window) take(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
@@ -234,6 +245,25 @@ func (w *window) drop(uris []fyne.URI) {
 	w.frame.goTo(to)
 	if d, ok := w.frame.current.(screen.Dropper); ok && w.frame.id == to { // what is typed on another may keep it in front
 		d.Drop(paths)
+	}
+}
+
+// heed comes to the front whenever the program is started once more, and shows the files that were opened by it.
+func (w *window) heed() {
+	for paths := range w.opt.Given {
+		fyne.Do(func() {
+			w.win.RequestFocus()
+			w.given = append(w.given, paths...)
+			w.takeGiven()
+		})
+	}
+}
+
+// takeGiven shows what was opened, once there are pages to show it on.
+func (w *window) takeGiven() {
+	if paths := w.given; w.frame != nil && w.frame.current != nil && w.cover == nil {
+		w.given = nil
+		w.take(paths)
 	}
 }
 

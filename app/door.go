@@ -205,6 +205,7 @@ func (w *window) askWho(l Ledger) {
 				w.offerPassword()
 			}
 			w.tellNews()
+			w.takeGiven()
 		})
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {

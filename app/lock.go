@@ -157,6 +157,7 @@ func (w *window) uncover() {
 	}
 	w.touched = w.presence()
 	slog.Debug("unlocked")
+	w.takeGiven()
 }
 
 // settle lets the cell that is open take what was typed.

@@ -10,11 +10,13 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/mishap"
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
@@ -23,8 +25,25 @@ import (
 // What can keep the window from appearing.
 var (
 	ErrNoDisplay = message.Say("没有可用的显示器，窗口打不开。不用窗口也能工作：countyledger help 列出可用的命令。")
-	ErrNoOpenGL  = message.Say("显卡驱动不支持OpenGL 2.1，窗口打不开。请更新显卡驱动，或不通过远程桌面、直接在这台电脑上打开。台账数据没有损坏。")
+	ErrNoOpenGL  = message.Say("这台电脑的显卡驱动不支持OpenGL 2.1，窗口打不开。可以：1. 安装电脑厂家提供的显卡驱动，再重新启动电脑；" +
+		"2. 重新运行安装程序（其中带有不用显卡的绘图），便携版请把压缩包整个解开，不要只拷出程序一个文件；" +
+		"3. 用远程桌面连接的，直接在这台电脑上打开。台账数据没有损坏。")
 )
+
+// Opened are the files that a desktop gives the program to open, packages and cards of keys; nil where the arguments are others.
+func Opened(args []string) (files []string) {
+	for _, arg := range args {
+		if ext := strings.ToLower(filepath.Ext(arg)); ext != parcel.Ext && ext != parcel.CardExt {
+			return nil
+		}
+		path, err := filepath.Abs(arg)
+		if err != nil {
+			return nil
+		}
+		files = append(files, path)
+	}
+	return files
+}
 
 // StartLog sends the program's log and that of its libraries to a file of the day in the data folder's 日志, and where it crashes to
 // another there; only the newest files are kept. Standard error has what the libraries say, and of the program

@@ -45,6 +45,19 @@ func stands(dir string) error {
 	return errors.Join(edu.ErrNoLedger, err)
 }
 
+// InUse reports whether a program has the ledger of a data folder open.
+func InUse(dir string) bool {
+	if !Exists(dir) {
+		return false
+	}
+	lock := flock.New(filepath.Join(dir, lockFile))
+	free, err := lock.TryRLock()
+	if err == nil && free {
+		err = lock.Unlock()
+	}
+	return err == nil && !free
+}
+
 // hold takes the lock of a data folder: nobody else opens, makes or restores a ledger in it until it is let go. What a run
 // that was killed has left half made is removed. It fails with edu.ErrLocked, ErrReadOnly or ErrShare.
 func hold(dir string) (*flock.Flock, error) {

@@ -20,6 +20,7 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
+	"countyledger/app/second"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/assets"
@@ -163,6 +164,13 @@ var parsers = []parser{
 		fuzz: []string{"app/exchange/parcel FuzzCard"},
 		take: func(_ context.Context, _ *scene, path string) error {
 			_, err := office.ReadCard(path)
+			return err
+		},
+	},
+	{
+		name: "what a second start hands over", size: 64 << 10, files: []string{"app/second/second.go"}, fuzz: []string{"app/second FuzzAsked"},
+		take: func(_ context.Context, _ *scene, path string) error {
+			_, err := second.Read(path)
 			return err
 		},
 	},

@@ -11,7 +11,7 @@ import (
 type network struct {
 	out  [][]int64 // by node: its neighbours, in the order in which the arcs were made
 	arcs map[[2]int64]*arc
-	pot  []int     // potentials: they keep the costs of what is left over from being negative
+	pot  []int // potentials: they keep the costs of what is left over from being negative
 }
 
 // arc carries units; each costs at least what the one before it did.
