@@ -298,6 +298,31 @@ func given(ctx context.Context, dir string, files []string) <-chan []string {
 	return out
 }
 
+// ofLedger tells the window how a ledger is opened, made, restored and rescued.
+func ofLedger(o *app.Options, opt store.Options) {
+	o.Exists, o.Copies, o.Keyring = store.Exists, store.Copies, opt.Keyring
+	o.Open, o.Accept = opener[app.Ledger](opt, false), opener[app.Ledger](opt, true)
+	by := func(code string) store.Options { o := opt; o.Code = code; return o }
+	o.Contents = func(ctx context.Context, backup, code string) (edu.Contents, error) {
+		return store.Contents(ctx, backup, by(code))
+	}
+	o.Restore = func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
+		return store.Restore(ctx, dir, backup, other, by(code))
+	}
+	o.Rescue = func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
+		return store.Rescue(ctx, dir, into, asked, opt)
+	}
+	o.Create = func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {
+		o := opt
+		o.Fill = func(s *store.Store) error { return fill(s) }
+		s, err := store.Create(ctx, dir, u, y, o)
+		if err != nil {
+			return nil, err
+		}
+		return s, nil
+	}
+}
+
 // window starts the window. Everything that can keep it from appearing is said by the system and on standard error, because Fyne alone
 // would leave a process without a window; what keeps the ledger from opening is said in the window.
 func window(at place, files []string, opt store.Options) int {
@@ -340,39 +365,17 @@ func window(at place, files []string, opt store.Options) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	var save func(error)
-	w := app.NewWindow(a, app.Options{
+	o := app.Options{
 		Caught: func(do func(error)) { save = do },
-		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
-		Copies: store.Copies, Trouble: trouble, Keyring: opt.Keyring, Watch: watchInput,
-		Contents: func(ctx context.Context, backup, code string) (edu.Contents, error) {
-			o := opt
-			o.Code = code
-			return store.Contents(ctx, backup, o)
-		},
-		Restore: func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
-			o := opt
-			o.Code = code
-			return store.Restore(ctx, dir, backup, other, o)
-		},
-		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
-			return store.Rescue(ctx, dir, into, asked, opt)
-		},
-		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim, Given: given(tidying, dir, files),
+		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom,
+		Trouble: trouble, Watch: watchInput, Given: given(tidying, dir, files),
+		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim,
 		Later: func(after time.Duration, do func()) {
 			mishap.After(after, func() { fyne.Do(do) }, func(err error) { slog.Error("nobody does it any more", "error", err) })
 		},
-		Open:   opener[app.Ledger](opt, false),
-		Accept: opener[app.Ledger](opt, true),
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {
-			o := opt
-			o.Fill = func(s *store.Store) error { return fill(s) }
-			s, err := store.Create(ctx, dir, u, y, o)
-			if err != nil {
-				return nil, err
-			}
-			return s, nil
-		},
-	})
+	}
+	ofLedger(&o, opt)
+	w := app.NewWindow(a, o)
 	a.Lifecycle().SetOnStarted(func() {
 		if !app.HasWindow(w) {
 			os.Exit(unshown(app.ErrNoOpenGL))

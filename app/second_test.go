@@ -40,7 +40,7 @@ func TestSecondWindowIsTold(t *testing.T) {
 	if held, err := lock.TryLock(); err != nil || !held {
 		t.Fatal(held, err)
 	}
-	defer lock.Close() //nolint:errcheck // it ends with the test
+	defer lock.Close()
 	quiet := slices.DeleteFunc(s.env("HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config")), func(v string) bool {
 		return strings.HasPrefix(v, "COUNTYLEDGER_DEBUG=")
 	})

@@ -26,20 +26,21 @@ var readers = []string{
 
 // own are the files that read what the program itself wrote, or brought along.
 var own = map[string]string{
-	"app/about.go":                                     "the licences that come with the program",
-	"app/native/native_windows.go":                     "the program itself, to stand in a second place",
-	"app/mishap/listen.go":                             "what the language wrote at the end of a run, as text, up to 16 MB",
+	"app/native/native_windows.go": "the program itself, to stand in a second place",
+
+	"app/about.go":         "the licences that come with the program",
+	"app/mishap/listen.go": "what the language wrote at the end of a run, as text, up to 16 MB",
 	"app/exchange/publish/publishtest/server_linux.go": "what the tests' own server says of itself",
-	"app/office/unit.go":                               "the areas that come with the program",
-	"app/command/password.go":                          "one line of the office's own file, of which no more than a password is read",
-	"store/original.go":                                "what the ledger encrypted, under its key and its sum",
-	"store/edu/cells.go":                               "cells of the ledger, under its chain",
-	"store/returned.go":                                "columns of the ledger, under its chain",
-	"store/clearfiles.go":                              "files that a parser of the table has read when they came, as text, up to 64 MB of each part",
-	"store/clearlinks.go":                              "rows of what was sent and of the journal, under their chain",
-	"store/owed.go":                                    "a setting of the ledger, under its seal",
-	"store/undo.go":                                    "the journal of the ledger, under its chain",
-	"store/file/read.go":                               "opens for those that are listed",
+	"app/office/unit.go":      "the areas that come with the program",
+	"app/command/password.go": "one line of the office's own file, of which no more than a password is read",
+	"store/original.go":       "what the ledger encrypted, under its key and its sum",
+	"store/edu/cells.go":      "cells of the ledger, under its chain",
+	"store/returned.go":       "columns of the ledger, under its chain",
+	"store/clearfiles.go":     "files that a parser of the table has read when they came, as text, up to 64 MB of each part",
+	"store/clearlinks.go":     "rows of what was sent and of the journal, under their chain",
+	"store/owed.go":           "a setting of the ledger, under its seal",
+	"store/undo.go":           "the journal of the ledger, under its chain",
+	"store/file/read.go":      "opens for those that are listed",
 }
 
 // TestEveryReaderIsListed: a file that opens or decodes something belongs to a parser of the table, or reads what is the program's own.

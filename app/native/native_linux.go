@@ -17,7 +17,7 @@ func Say(title, text string) {
 		if err != nil {
 			continue
 		}
-		if err = exec.Command(path, with[1:]...).Start(); err == nil { //nolint:gosec,noctx // the desktop's own, with a sentence of ours; it outlives this
+		if err = exec.Command(path, with[1:]...).Start(); err == nil { //nolint:gosec,noctx // the desktop's own, which outlives this
 			return
 		}
 		slog.Warn("nothing is said", "error", err)

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -71,10 +70,7 @@ func Listen(ctx context.Context, dir string, every time.Duration, come func(path
 		if err != nil {
 			continue
 		}
-		paths, err := Read(path)
-		if err != nil {
-			slog.Warn("what was handed over is not shown", "error", err) // it comes to the front
-		}
+		paths := Read(path)
 		if err := os.Remove(path); err != nil {
 			slog.Warn("what was handed over cannot be taken", "error", err)
 			return // it would come again and again
@@ -85,14 +81,15 @@ func Listen(ctx context.Context, dir string, every time.Duration, come func(path
 	}
 }
 
-// Read is what a file asks to be shown, a hundred paths at most.
-func Read(path string) (paths []string, err error) {
+// Read is what a file asks to be shown, a hundred paths at most: of one that cannot be read, to come to the front.
+func Read(path string) (paths []string) {
 	b, err := file.Read(path, most)
+	if err == nil {
+		err = json.Unmarshal(b, &paths)
+	}
 	if err != nil {
-		return nil, err
+		slog.Warn("what was handed over is not shown", "error", err)
+		return nil
 	}
-	if err := json.Unmarshal(b, &paths); err != nil {
-		return nil, fmt.Errorf("read what was handed over: %w", err)
-	}
-	return paths[:min(len(paths), mostPaths)], nil
+	return paths[:min(len(paths), mostPaths)]
 }

@@ -76,8 +76,8 @@ func FuzzAsked(f *testing.F) {
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if paths, err := Read(path); len(paths) > mostPaths || err != nil && paths != nil {
-			t.Errorf("%d paths, %v", len(paths), err)
+		if paths := Read(path); len(paths) > mostPaths {
+			t.Errorf("%d paths", len(paths))
 		}
 	})
 }
