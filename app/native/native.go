@@ -4,7 +4,7 @@ package native
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -18,9 +18,12 @@ type Driver struct {
 
 // Draws reports whether a driver has OpenGL 2.1, which the window needs.
 func (d Driver) Draws() bool {
-	var major, minor int
-	if _, err := fmt.Sscanf(strings.TrimSpace(d.Version), "%d.%d", &major, &minor); err != nil {
-		return false
+	whole, rest, _ := strings.Cut(strings.TrimSpace(d.Version), ".")
+	digits := strings.IndexFunc(rest, func(r rune) bool { return r < '0' || r > '9' })
+	if digits >= 0 {
+		rest = rest[:digits]
 	}
-	return major > 2 || major == 2 && minor >= 1
+	major, err1 := strconv.Atoi(whole)
+	minor, err2 := strconv.Atoi(rest)
+	return errors.Join(err1, err2) == nil && (major > 2 || major == 2 && minor >= 1)
 }

@@ -58,6 +58,17 @@ func Terminal() {
 	}
 }
 
+// Running tells the installer that the program runs, for as long as it does.
+func Running() {
+	name, err := windows.UTF16PtrFromString(`Local\cn.lvliang.countyledger`)
+	if err == nil {
+		_, err = windows.CreateMutex(nil, false, name) // it goes with the process
+	}
+	if err != nil && !errors.Is(err, windows.ERROR_ALREADY_EXISTS) {
+		slog.Warn("the installer does not know that the program runs", "error", err)
+	}
+}
+
 // AllowFront lets the program that is open already come to the front, which the system allows only by leave of the one in front.
 func AllowFront() {
 	const anyone = ^uintptr(0) // ASFW_ANY
