@@ -1,6 +1,6 @@
 # make run    open the window on a new ledger (without a display: the sample county and its returns in ./out)
 # make test   every test, those of the window under an X server of their own
-# make windows  the program for Windows, cross-built
+# make windows  the program for Windows, cross-built; make dist  installers and packages for Windows and Linux, into bin/dist
 # make lint   the linter, in the version the project is written for
 # make mutants  breaks the program at 300 places drawn by chance and lists what no test notices (up to an hour)
 # make city-db  a PostgreSQL server with what a made-up city publishes, to look at; Ctrl+C takes it away
@@ -23,7 +23,7 @@ TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sq
 OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
 
-.PHONY: build run test lint windows bench torture fuzz mutants headers testing database city-db
+.PHONY: build run test lint dist windows bench torture fuzz mutants headers testing database city-db
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
@@ -47,6 +47,16 @@ lint: headers
 	@bin/golangci-lint version 2>/dev/null | grep -q "$(LINTER:v%=%)" || { echo "installing golangci-lint $(LINTER)"; \
 		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTER); }
 	bin/golangci-lint run --build-tags $(TAGS) ./... ./.ci/...
+
+# Everything that is given to offices, in bin/dist; test-dist installs and uses it, under Wine and in a clean Debian.
+PACKER = v2.45.2
+DIST = gcc-mingw-w64-x86-64 gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis zip imagemagick gcc-aarch64-linux-gnu \
+	meson ninja-build python3-mako bison flex dpkg-dev
+dist: headers
+	$(call install,$(DIST))
+	@test -x bin/nfpm || { echo "installing nfpm $(PACKER)"; \
+		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/goreleaser/nfpm/v2/cmd/nfpm@$(PACKER); }
+	TAGS=$(TAGS) .ci/dist/dist.sh
 
 # The program for Windows 10 and later, 64 bit; needs no library but the system's own.
 windows:

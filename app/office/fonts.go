@@ -13,11 +13,15 @@ func Fonts() (*page.Fonts, error) {
 	return page.NewFonts(assets.Fonts, page.OwnFaces(fontFolders()...))
 }
 
+// faces is the folder beside the program in which lie those that are given with it.
+const faces = "字体"
+
 // fontFolders are where an office's own faces may lie: beside the program, in the user's profile, in the system.
 func fontFolders() []string {
 	var out []string
 	if exe, err := os.Executable(); err == nil {
-		out = append(out, filepath.Join(filepath.Dir(exe), "字体"))
+		beside := filepath.Dir(exe)
+		out = append(out, filepath.Join(beside, faces), filepath.Join(filepath.Dir(beside), faces)) // it may draw in software, one folder below
 	}
 	if home, err := os.UserHomeDir(); err == nil {
 		out = append(out, filepath.Join(home, ".local", "share", "fonts"), filepath.Join(home, ".fonts"),
