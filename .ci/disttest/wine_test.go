@@ -1,0 +1,332 @@
+// Package disttest installs what bin/dist holds as a clerk would, and uses it: the installer under Wine, the packages in a clean Debian.
+// `make test-dist` runs it after `make dist`.
+package disttest
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patience is how long anything may take: Wine starts slowly, and machines that test are busy.
+const patience = 3 * time.Minute
+
+// dist is the file of bin/dist that a pattern names.
+func dist(t *testing.T, pattern string) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join("..", "..", "bin", "dist", pattern))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d files %s in bin/dist: make dist", len(all), pattern)
+	}
+	path, err := filepath.Abs(all[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// pc is a PC with Windows: a folder of Wine's, on a screen of its own.
+type pc struct {
+	testing.TB
+	home   string // what holds it
+	drive  string // its C:
+	screen string
+}
+
+// newPC sets one up as an office has it: Windows 10, with a typeface for the system's own messages.
+func newPC(t *testing.T) *pc {
+	t.Helper()
+	home, err := os.MkdirTemp("", "pc") // not the test's own: Wine takes a while to let go of it
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pc{TB: t, home: home, drive: filepath.Join(home, "wine", "drive_c"), screen: display(t, "1366x768x24")}
+	t.Cleanup(func() {
+		p.wine("wineserver", "-k")
+		if err := os.RemoveAll(home); err != nil {
+			t.Log(err)
+		}
+	})
+	p.must("wineboot", "-i")
+	p.must("reg", "add", `HKCU\Software\Wine`, "/v", "Version", "/d", "win10", "/f")
+	shim := filepath.Join(p.drive, "windows", "system32", "bcryptprimitives.dll")
+	run(t, "x86_64-w64-mingw32-gcc", "-O2", "-shared", "-s", "-o", shim, filepath.Join("testdata", "prng.c"), "-ladvapi32")
+	face := filepath.Join("..", "..", "assets", "packaging", "fonts", "fang.ttf")
+	run(t, "cp", face, filepath.Join(p.drive, "windows", "Fonts"))
+	for _, name := range []string{"MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Microsoft YaHei"} {
+		p.must("reg", "add", `HKCU\Software\Wine\Fonts\Replacements`, "/v", name, "/d", "FandolFang R", "/f")
+	}
+	return p
+}
+
+// display is a screen without anybody before it.
+func display(t *testing.T, size string) string {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp")
+	x.ExtraFiles = []*os.File{w}
+	if err := x.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	t.Cleanup(func() { x.Process.Kill(); x.Wait() })
+	line := make([]byte, 16)
+	n, err := r.Read(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := ":" + strings.TrimSpace(string(line[:n]))
+	desk := exec.Command("openbox")
+	desk.Env = append(os.Environ(), "DISPLAY="+at)
+	if err := desk.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { desk.Process.Kill(); desk.Wait() })
+	return at
+}
+
+func run(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %q: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+// env is the environment of its programs.
+func (p *pc) env(more ...string) []string {
+	return append(append(os.Environ(), "WINEPREFIX="+filepath.Join(p.home, "wine"), "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml=",
+		"DISPLAY="+p.screen, "HOME="+p.home, "COUNTYLEDGER_DEBUG=1", "LANG=zh_CN.UTF-8", "LC_ALL=C.UTF-8"), more...)
+}
+
+func (p *pc) command(args ...string) *exec.Cmd {
+	name := "/usr/lib/wine/wine64"
+	if args[0] == "wineserver" {
+		name, args = "/usr/lib/wine/wineserver64", args[1:]
+	}
+	c := exec.Command(name, args...)
+	c.Env = p.env()
+	return c
+}
+
+// wine runs a program of Windows to its end.
+func (p *pc) wine(args ...string) (string, error) {
+	out, err := p.command(args...).CombinedOutput()
+	return string(out), err
+}
+
+func (p *pc) must(args ...string) string {
+	p.Helper()
+	out, err := p.wine(args...)
+	if err != nil {
+		p.Fatalf("%q: %v\n%s", args, err, out)
+	}
+	return out
+}
+
+// log is what a program says while it runs.
+type log struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *log) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *log) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// started is a program with a window.
+type started struct {
+	*pc
+	cmd *exec.Cmd
+	log *log
+}
+
+func (p *pc) start(args ...string) *started {
+	p.Helper()
+	s := &started{p, p.command(args...), &log{}}
+	s.cmd.Stdout, s.cmd.Stderr = s.log, s.log
+	if err := s.cmd.Start(); err != nil {
+		p.Fatal(err)
+	}
+	return s
+}
+
+// until waits until it has said something, as often as it is asked.
+func (s *started) until(words string, times int) {
+	s.Helper()
+	s.wait(words, func() bool { return strings.Count(s.log.String(), words) >= times })
+}
+
+func (s *started) wait(what string, done func() bool) {
+	s.Helper()
+	for end := time.Now().Add(patience); !done(); time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(end) {
+			s.shot("waited")
+			s.Fatalf("waited in vain for %q\n%s", what, s.log)
+		}
+	}
+}
+
+// kill ends it as a power cut does.
+func (s *started) kill() {
+	s.Helper()
+	s.wine("taskkill", "/f", "/im", "countyledger.exe")
+	s.cmd.Wait()
+}
+
+// keys presses keys in the window, text types some.
+func (p *pc) keys(keys ...string) {
+	p.Helper()
+	p.xdo(append([]string{"key", "--delay", "60"}, keys...)...)
+}
+
+func (p *pc) text(text string) { p.Helper(); p.xdo("type", "--delay", "60", text) }
+
+func (p *pc) xdo(args ...string) {
+	p.Helper()
+	c := exec.Command("xdotool", args...)
+	c.Env = append(os.Environ(), "DISPLAY="+p.screen)
+	if out, err := c.CombinedOutput(); err != nil {
+		p.Fatalf("xdotool %q: %v\n%s", args, err, out)
+	}
+}
+
+// shot keeps a picture of the screen in DIST_SHOTS, where that is a folder.
+func (p *pc) shot(name string) {
+	if into := os.Getenv("DIST_SHOTS"); into != "" {
+		c := exec.Command("import", "-window", "root", filepath.Join(into, name+".png"))
+		c.Env = append(os.Environ(), "DISPLAY="+p.screen)
+		if err := c.Run(); err != nil {
+			p.Log(err)
+		}
+	}
+}
+
+// exists tells which of some files of C: stand there.
+func (p *pc) exists(paths ...string) (all, none bool) {
+	all, none = true, true
+	for _, path := range paths {
+		_, err := os.Stat(filepath.Join(p.drive, path))
+		all, none = all && err == nil, none && err != nil
+	}
+	return all, none
+}
+
+// TestInstalledOnWindows installs the program as one who is no administrator does, works in its window, cuts its power, installs over it,
+// and takes it away; the ledger stays.
+func TestInstalledOnWindows(t *testing.T) {
+	p := newPC(t)
+	user := filepath.Join("users", filepath.Base(glob(t, filepath.Join(p.drive, "users", "*"), "Public")))
+	folder := filepath.Join(user, "AppData", "Local", "Programs", "countyledger")
+	exe := `C:\` + strings.ReplaceAll(filepath.Join(folder, "countyledger.exe"), "/", `\`)
+	installer := dist(t, "*-安装程序.exe")
+	p.must(installer, "/S")
+	installed := []string{
+		filepath.Join(folder, "countyledger.exe"), filepath.Join(folder, "字体", "fang.ttf"), filepath.Join(folder, "sw", "opengl32.dll"),
+		filepath.Join(folder, "第三方许可.txt"), filepath.Join(folder, "卸载.exe"), filepath.Join(user, "Desktop", "县教台账.lnk"),
+	}
+	if all, _ := p.exists(installed...); !all {
+		t.Fatalf("not all is there: %s", run(t, "find", filepath.Join(p.drive, folder)))
+	}
+
+	// A ledger in a path with Chinese characters and blanks, by commands.
+	const data = `C:\台账 数据 (张三)\岚县 100%`
+	p.must(exe, "--data", data, "demo")
+	table := filepath.Join("..", "..", "app", "exchange", "testdata", "returns", "cases", "01-base.xlsx") // 编制单位, 参加工作时间 …
+	run(t, "cp", table, filepath.Join(p.drive, "各校 9月.xlsx"))
+	if out := p.must(exe, "--data", data, "import", `C:\各校 9月.xlsx`); !strings.Contains(out, "新增2") {
+		t.Errorf("the import says %q", out)
+	}
+	p.must(exe, "--data", data, "report", "schools", "--out", `C:\学校 名册.pdf`)
+	if paper := run(t, "pdftotext", "-layout", filepath.Join(p.drive, "学校 名册.pdf"), "-"); !strings.Contains(paper, "东川镇中心小学") {
+		t.Errorf("the paper lacks a school:\n%.500s", paper)
+	}
+
+	// The window: it appears, Chinese is typed, the power is cut, it opens again.
+	w := p.start(exe, "--data", data)
+	w.until("msg=page id=overview", 1)
+	p.shot("overview")
+	p.keys("ctrl+k")
+	w.until("msg=dialog", 1)
+	p.text("学校")
+	p.keys("Return", "Return")
+	w.until("msg=page id=schools", 1)
+	p.shot("schools")
+	w.kill()
+	w = p.start(exe, "--data", data)
+	w.until("msg=page id=", 1)
+
+	// What runs is not installed over.
+	if out, err := p.wine(installer, "/S"); err == nil || exitCode(err) != 3 {
+		t.Errorf("installed over a program that runs: %v %s", err, out)
+	}
+	w.kill()
+	p.must(installer, "/S")
+	if out := p.must(exe, "--data", data, "verify"); !strings.Contains(out, "完好") {
+		t.Errorf("after the update: %s", out)
+	}
+
+	p.must(filepath.Join(p.drive, folder, "卸载.exe"), "/S")
+	gone := time.Now().Add(patience) // it goes on beside itself
+	for _, none := p.exists(installed...); !none; _, none = p.exists(installed...) {
+		if time.Now().After(gone) {
+			t.Fatalf("not all is gone: %s", run(t, "find", filepath.Join(p.drive, folder)))
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if all, _ := p.exists("台账 数据 (张三)/岚县 100%/台账.db"); !all {
+		t.Error("the ledger is gone with the program")
+	}
+}
+
+// TestOldWindows: before Windows 10 nothing is installed.
+func TestOldWindows(t *testing.T) {
+	p := newPC(t)
+	p.must("reg", "add", `HKCU\Software\Wine`, "/v", "Version", "/d", "win7", "/f")
+	if out, err := p.wine(dist(t, "*-安装程序.exe"), "/S"); err == nil || exitCode(err) != 2 {
+		t.Errorf("%v %s", err, out)
+	}
+	if left := glob(t, filepath.Join(p.drive, "users", "*", "AppData", "Local", "Programs", "*"), ""); left != "" {
+		t.Errorf("%s is there", left)
+	}
+}
+
+func exitCode(err error) int {
+	if e := (*exec.ExitError)(nil); errors.As(err, &e) {
+		return e.ExitCode()
+	}
+	return 0
+}
+
+// glob is the one path that a pattern names, but for one; empty for none.
+func glob(t *testing.T, pattern, but string) string {
+	t.Helper()
+	all, err := filepath.Glob(pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range all {
+		if filepath.Base(path) != but {
+			return path
+		}
+	}
+	return ""
+}
