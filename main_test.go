@@ -321,6 +321,7 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 		"app/exchange/parcel/table.go", // a cell of a package, as another office wrote it
 		"app/exchange/publish/",        // what a server says of itself, and of the layout of its tables
 		"app/exchange/recognise/",      // how the cells of a sent workbook look, and the weights of its vocabulary
+		"app/native/native.go",         // what a driver says of itself
 		"app/office/intake/remark.go",  // the number of a record, as the office above wrote it
 		"app/report/page/fonts.go",     // a face's list of characters, which comes with the program
 		"app/report/paper.go",          // margins
