@@ -35,7 +35,8 @@ func init() {
 const most = 16 << 20
 
 // Listen has a process beside this one hear what the language writes when it ends the process: for a fatal error, or a panic in what no
-// guard stands around. The words of the panic, which may be somebody's name or number, so never come to a disk; where it was does.
+// guard stands around. The words of the panic, which may be somebody's name or number, so never come to a disk; where it was does. Nor does
+// the desktop keep them any more.
 func Listen(folder, version string) error {
 	exe, err := os.Executable()
 	if err != nil {
@@ -53,7 +54,7 @@ func Listen(folder, version string) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	return errors.Join(debug.SetCrashOutput(to, debug.CrashOptions{}), c.Process.Release())
+	return errors.Join(debug.SetCrashOutput(to, debug.CrashOptions{}), unseen(), c.Process.Release())
 }
 
 // listen makes of what the language writes a file that can be handed on; a process that ends well writes nothing.

@@ -3,9 +3,11 @@ package mishap
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,9 @@ import (
 
 // falling tells the test's own program, run anew, in which folder it is to fall; how says in what way.
 const falling, how = "FALLING_IN", "FALLING_BY"
+
+// sentence is one of the program's own.
+const sentence = "台账已打开。"
 
 // falls end a process for good, with words that no file may hold.
 var falls = map[string]func(){
@@ -33,6 +38,7 @@ func TestFallsForGood(t *testing.T) {
 	if err := Listen(dir, "1.0"); err != nil {
 		t.Fatal(err)
 	}
+	fmt.Fprintln(os.Stderr, sentence)
 	if fall := falls[os.Getenv(how)]; fall != nil {
 		done := make(chan bool)
 		go func() { fall(); close(done) }()
@@ -75,13 +81,47 @@ func TestWhatEndsTheProcessIsHeard(t *testing.T) {
 	}
 }
 
+// TestADesktopKeepsNothingOfAFall: where a desktop keeps what programs say in a file, nothing of a panic comes into it, it is heard, and
+// the program's own sentences are kept.
+func TestADesktopKeepsNothingOfAFall(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("a program of windows says nothing anywhere")
+	}
+	for name := range falls {
+		dir, errs := t.TempDir(), filepath.Join(t.TempDir(), ".xsession-errors")
+		kept, err := os.Create(errs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := faller(t, dir, name)
+		c.Stderr = kept
+		if err := c.Run(); err == nil {
+			t.Fatalf("%s: it did not fall", name)
+		}
+		heard(t, dir)
+		text, err := os.ReadFile(errs)
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+		if err != nil || string(text) != sentence+"\n" {
+			t.Errorf("%s: the desktop keeps %q, %v", name, text, err)
+		}
+	}
+}
+
 // fallen runs the test's own program so that it falls.
 func fallen(t *testing.T, dir, name string) []byte {
 	t.Helper()
+	out, _ := faller(t, dir, name).CombinedOutput()
+	return out
+}
+
+// faller is the test's own program, which falls.
+func faller(t *testing.T, dir, name string) *exec.Cmd {
+	t.Helper()
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestFallsForGood$")
 	c.Env = append(os.Environ(), falling+"="+dir, how+"="+name)
-	out, _ := c.CombinedOutput()
-	return out
+	return c
 }
 
 // heard waits for the file of a fall.
