@@ -53,6 +53,31 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
+// TestWhatIsForgottenIsOutOfTheFile: what was typed and is forgotten is not left in pages that nobody uses, not even encrypted.
+func TestWhatIsForgottenIsOutOfTheFile(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	if err := s.SaveDraft(t.Context(), "schools", "东沟小学"); err != nil {
+		t.Fatal(err)
+	}
+	var sealed string
+	if err := s.reader.QueryRowContext(t.Context(), `SELECT sealed FROM draft`).Scan(&sealed); err != nil {
+		t.Fatal(err)
+	}
+	for _, forgotten := range []bool{false, true} {
+		if forgotten {
+			if err := s.SaveDraft(t.Context(), "schools", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := s.writer.ExecContext(t.Context(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+			t.Fatal(err)
+		}
+		if there := holds(t, s.path, []string{sealed}) == 1; there == forgotten {
+			t.Errorf("forgotten: %v, in the file: %v", forgotten, there)
+		}
+	}
+}
+
 // TestGroupsOfTheRecoveryCode: five letters and digits a group, the last with what is left and never without any.
 func TestGroupsOfTheRecoveryCode(t *testing.T) {
 	for n := 1; n < 40; n++ {
