@@ -102,6 +102,39 @@ func TestLate(t *testing.T) {
 	}
 }
 
+// TestReturnsByAClockThatIsSetBack: what a unit sends again by a clock that was set back in between is the second return still, and late
+// is judged by when the first came.
+func TestReturnsByAClockThatIsSetBack(t *testing.T) {
+	b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+	r := &edu.Round{Name: "校车", Given: edu.Day(2022, 9, 20), Deadline: "2022-09-21 16:00", Shape: edu.RoundMany, State: edu.RoundOpen}
+	u := &edu.RoundUnit{Round: 1, Name: "教研室", State: edu.OwedNothing}
+	r.SetRowID(1)
+	u.SetRowID(1)
+	b.Put(edu.Rounds, r)
+	b.Put(edu.RoundUnits, u)
+	for i, at := range []edu.Moment{"2022-09-22 09:00", "2019-01-01 08:00", "2022-09-23 10:00"} {
+		first := round.Of(b, r)
+		ch, err := first.Take([]round.Sent{{Unit: first.Units[0], At: at, File: edu.Original{File: "表.xlsx"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range ch.Items {
+			if it.Record.RowID() <= 0 {
+				it.Record.SetRowID(int64(10 - i)) // no number says which came first either
+			}
+			b.Put(it.Register, it.Record)
+		}
+		now := round.Of(b, r)
+		got := now.Units[0]
+		if len(got.Files) != i+1 || got.Files[i].Time.Int() != i+1 || got.Files[i].Received != at || got.Received != at {
+			t.Fatalf("return %d at %s: %d files, received %s", i+1, at, len(got.Files), got.Received)
+		}
+		if rec := now.Record(got); !now.Late(got, at) || rec.First != "2022-09-22 09:00" || rec.Late != "17小时" || rec.Sent != i+1 {
+			t.Errorf("after return %d: late %v, %+v", i+1, now.Late(got, at), rec)
+		}
+	}
+}
+
 // TestMoments: what people write for a moment.
 func TestMoments(t *testing.T) {
 	for in, want := range map[string]edu.Moment{
