@@ -17,7 +17,6 @@ import (
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/file"
-	"countyledger/store/indicator"
 	"countyledger/store/submission"
 )
 
@@ -58,14 +57,20 @@ var (
 // Open are the findings of the audit that stand in the way of a submission: hard ones that must be mended, and soft ones of which nobody
 // has said why they are so.
 func Open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (hard, soft []check.Finding, err error) {
+	_, hard, soft, err = open(ctx, b, p, asOf)
+	return hard, soft, err
+}
+
+// open is Open, with the year that was audited.
+func open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (year edu.Year, hard, soft []check.Finding, err error) {
 	then, rules := b.On(asOf), p.Rules.On(asOf)
 	year, ok := then.CountYear(edu.YearOf(asOf.First()))
 	if !ok {
-		return nil, nil, nil
+		return year, nil, nil, nil
 	}
 	all, err := check.County(ctx, then, check.Terms{Year: year, Rules: rules, Today: asOf, City: p.City})
 	if err != nil {
-		return nil, nil, err
+		return year, nil, nil, err
 	}
 	for _, f := range all {
 		switch {
@@ -76,7 +81,7 @@ func Open(ctx context.Context, b *edu.Book, p *Presets, asOf edu.Date) (hard, so
 			soft = append(soft, f)
 		}
 	}
-	return hard, soft, nil
+	return year, hard, soft, nil
 }
 
 // Freeze makes everything that goes up, and keeps the files; the act that it gives writes the submission down, and once that is saved
@@ -160,7 +165,6 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 	m.o.AsOf, m.o.Period = x.AsOf, x.Month()
 	rules := presets.Rules.On(x.AsOf)
 	then := b.On(x.AsOf)
-	figures := indicator.County(then, indicator.YearsOn(then, edu.YearOf(x.AsOf.First()), x.AsOf), rules)
 	signer, err := l.Signer()
 	if err != nil {
 		return nil, err
@@ -177,7 +181,7 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 		Frozen: x.On.String(), Previous: previous, Rules: rules.Edition(), Change: x.Change,
 	}
 	m.draft, err = parcel.Begin(manifest, parcel.Content{
-		Book: then, Rules: RulesText(b), Figures: figures, Signer: signer, Receiver: receiver, Database: l.Database,
+		Book: then, Rules: RulesText(b), Figures: figuresOn(b, x.AsOf), Signer: signer, Receiver: receiver, Database: l.Database,
 	})
 	if err != nil {
 		return nil, err
@@ -235,12 +239,15 @@ func (m *freezing) make(ctx context.Context, progress func(done, of int)) (all [
 		all = append(all, made...)
 	}
 	tell(len(m.kinds))
-	name := file.Name(m.book.Unit.Area+m.record.Called()+"-数据包") + parcel.Ext
-	slip, err := m.slip(ctx, all, name, fonts)
+	name := m.packageName()
+	_, slip, err := m.slip(all, name, fonts)
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, slip)
+	if err := slip.print(fonts); err != nil {
+		return nil, err
+	}
+	all = append(all, slip.frozen)
 	tell(steps - 1)
 	var papers []parcel.Paper
 	for _, f := range all {
@@ -258,19 +265,58 @@ func (m *freezing) make(ctx context.Context, progress func(done, of int)) (all [
 
 // paper is a report as PDF and as workbook.
 func (m *freezing) paper(ctx context.Context, k report.Kind, fonts *page.Fonts) ([]frozen, error) {
-	doc := k.Make(m.book, m.o)
-	name := m.named(FileName(m.book, k, m.o))
-	printed, err := m.print(ctx, k, doc, name, fonts)
+	doc, printed, err := m.sheet(k, fonts)
 	if err != nil {
+		return nil, err
+	}
+	if err := printed.print(fonts); err != nil {
 		return nil, err
 	}
 	var book bytes.Buffer
 	if err := workbook.WriteDocument(&book, doc); err != nil {
 		return nil, fmt.Errorf("make %s as a workbook: %w", k.ID, err)
 	}
-	sheet := printed
-	sheet.name, sheet.pages, sheet.content = name[:len(name)-len(".pdf")]+Workbook, edu.Count{}, book.Bytes()
-	return []frozen{printed, sheet}, ctx.Err()
+	sheet := printed.asWorkbook()
+	sheet.content = book.Bytes()
+	return []frozen{printed.frozen, sheet}, ctx.Err()
+}
+
+// sheet is a report laid out, not printed yet.
+func (m *freezing) sheet(k report.Kind, fonts *page.Fonts) (*report.Document, *laid, error) {
+	doc := k.Make(m.book, m.o)
+	return m.lay(k, doc, fonts)
+}
+
+// laid is a paper that is laid out.
+type laid struct {
+	frozen
+	pages *page.Pages
+	made  edu.Date
+}
+
+func (m *freezing) lay(k report.Kind, doc *report.Document, fonts *page.Fonts) (*report.Document, *laid, error) {
+	p, err := page.Layout(doc, fonts)
+	if err != nil {
+		return nil, nil, fmt.Errorf("lay out %s: %w", k.ID, err)
+	}
+	people := k.People || k.Names || doc.Disclosed > 0
+	name := m.named(FileName(m.book, k, m.o))
+	return doc, &laid{frozen{name: name, paper: edu.Text(k.ID), pages: edu.N(len(p.Pages)), people: people}, p, doc.AsOf}, nil
+}
+
+// print makes the PDF.
+func (l *laid) print(fonts *page.Fonts) error {
+	var out bytes.Buffer
+	if err := pdf.Write(&out, l.pages, fonts, l.made.First()); err != nil {
+		return fmt.Errorf("make %s as PDF: %w", l.paper, err)
+	}
+	l.content = out.Bytes()
+	return nil
+}
+
+// asWorkbook is the file of the same report as a workbook, without its content.
+func (f frozen) asWorkbook() frozen {
+	return frozen{name: f.name[:len(f.name)-len(".pdf")] + Workbook, paper: f.paper, people: f.people}
 }
 
 // named is the name of a file with which time it is, so that a second one never goes over the first.
@@ -281,22 +327,8 @@ func (m *freezing) named(name string) string {
 	return fmt.Sprintf("%s-第%d次.pdf", name[:len(name)-len(".pdf")], m.record.Time.Int())
 }
 
-func (m *freezing) print(ctx context.Context, k report.Kind, doc *report.Document, name string, fonts *page.Fonts) (f frozen, err error) {
-	people := k.People || k.Names || doc.Disclosed > 0
-	p, err := page.Layout(doc, fonts)
-	if err != nil {
-		return f, fmt.Errorf("lay out %s: %w", k.ID, err)
-	}
-	pages, made := len(p.Pages), doc.AsOf.First()
-	var out bytes.Buffer
-	if err := pdf.Write(&out, p, fonts, made); err != nil {
-		return f, fmt.Errorf("make %s as PDF: %w", k.ID, err)
-	}
-	return frozen{name: name, paper: edu.Text(k.ID), pages: edu.N(pages), people: people, content: out.Bytes()}, ctx.Err()
-}
-
 // slip is 报送交接单: the files, printed ones with their pages, and the package.
-func (m *freezing) slip(ctx context.Context, all []frozen, name string, fonts *page.Fonts) (frozen, error) {
+func (m *freezing) slip(all []frozen, name string, fonts *page.Fonts) (*report.Document, *laid, error) {
 	o := m.o
 	if m.record.Change != "" {
 		o.Change = strings.Split(string(m.record.Change), "\n")
@@ -306,5 +338,10 @@ func (m *freezing) slip(ctx context.Context, all []frozen, name string, fonts *p
 	}
 	o.Handed = append(o.Handed, report.Handed{Name: name})
 	k, _ := report.KindByID(report.Handover)
-	return m.print(ctx, k, k.Make(m.book, o), m.named(FileName(m.book, k, o)), fonts)
+	return m.lay(k, k.Make(m.book, o), fonts)
+}
+
+// packageName is what the data package is called.
+func (m *freezing) packageName() string {
+	return file.Name(m.book.Unit.Area+m.record.Called()+"-数据包") + parcel.Ext
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,5 +90,53 @@ func TestExplanationEndsWithItsNumbers(t *testing.T) {
 	b.Put(edu.Explanations, e)
 	if crowd(138).Explained == "" || crowd(240).Explained != "" {
 		t.Error("the explanation does not follow the numbers")
+	}
+}
+
+// TestWhatHoldsStillIsCarried: what was said of the very same in an earlier year is offered, of other numbers nothing is; carried it says
+// since when it holds, and carried on it still says that.
+func TestWhatHoldsStillIsCarried(t *testing.T) {
+	b, set := county(), ruleSet(t)
+	crowd := func(y edu.Year, pupils int) Finding {
+		t.Helper()
+		row := *b.Find(edu.SectionYears, 4).(*edu.SectionYear)
+		row.Pupils[edu.Grade1], row.Total, row.Classes, row.Year = edu.N(pupils), edu.N(pupils), edu.N(3), y
+		b.Put(edu.SectionYears, &row)
+		found, err := County(t.Context(), b, Terms{Year: y, Rules: set, Today: edu.Day(2026, 9, 20)})
+		i := slices.IndexFunc(found, func(f Finding) bool { return f.ID == "class_too_large" && f.Row == 4 })
+		if err != nil || i < 0 {
+			t.Fatalf("%v, %v", found, err)
+		}
+		return found[i]
+	}
+	put := func(e *edu.Explanation) {
+		e.SetRowID(int64(len(b.Rows(edu.Explanations)) + 1))
+		b.Put(edu.Explanations, e)
+	}
+	f := crowd(2022, 138)
+	if f.Earlier != nil {
+		t.Fatalf("nobody has said a word: %+v", f)
+	}
+	put(f.Explain(2022, "新校舍年底建成", edu.Day(2022, 9, 21)))
+	if f = crowd(2022, 138); f.Earlier != nil || f.Explained == "" {
+		t.Errorf("in its own year: %+v", f)
+	}
+	if f = crowd(2023, 240); f.Earlier != nil || f.Before == "" {
+		t.Errorf("of another number: %+v", f)
+	}
+	if f = crowd(2023, 138); f.Earlier == nil || f.Explained != "" {
+		t.Fatalf("it holds still: %+v", f)
+	}
+	const want = "新校舍年底建成（沿用2022—2023学年2022年9月21日的说明）"
+	put(f.Carried(2023, edu.Day(2023, 9, 20)))
+	if f = crowd(2023, 138); f.Explained != want {
+		t.Errorf("carried it is %q", f.Explained)
+	}
+	if f = crowd(2024, 138); f.Earlier == nil || f.Carried(2024, edu.Day(2024, 9, 20)).Text != want {
+		t.Errorf("carried on it is %+v", f.Earlier)
+	}
+	b.Sealed = true
+	if f = crowd(2024, 138); f.Earlier != nil {
+		t.Error("what cannot be read is carried")
 	}
 }

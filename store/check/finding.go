@@ -19,8 +19,10 @@ type Finding struct {
 	On        edu.Date // when that was said
 	// Before is what was said of it in an earlier year, or of another value: where a clerk begins.
 	Before string
-	about  key
-	stands string // what an explanation of it stands for: the numbers of the record itself
+	// Earlier is what was said of the very same in an earlier year, of another value nothing: it holds still.
+	Earlier *edu.Explanation
+	about   key
+	stands  string // what an explanation of it stands for: the numbers of the record itself
 }
 
 // key is what an explanation is of, besides year and value: it is the same in every year.
@@ -36,6 +38,23 @@ func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation
 		Field: edu.Text(f.about.field), Value: edu.Text(f.stands), Text: edu.Text(text), On: on,
 	}
 }
+
+// Carried is the explanation of a finding that was explained in an earlier year, and is the same still: as it was said then, with when that
+// was. What was carried once keeps the year in which it was said.
+func (f *Finding) Carried(y edu.Year, on edu.Date) *edu.Explanation {
+	text := string(f.Earlier.Text)
+	if !strings.HasSuffix(text, carriedEnd) {
+		text += carriedSince + f.Earlier.Year.Label()
+		if f.Earlier.On.Known() {
+			text += f.Earlier.On.Chinese()
+		}
+		text += carriedEnd
+	}
+	return f.Explain(y, text, on)
+}
+
+// What stands around when an explanation that is carried was said.
+const carriedSince, carriedEnd = "（沿用", "的说明）"
 
 // reworded are words of findings as they once were, which explanations of that time stand for.
 var reworded = strings.NewReplacer("，变化+", "，增长", "，变化-", "，下降")
@@ -55,6 +74,9 @@ func (a *audit) explain(b *edu.Book) {
 				text = edu.NotOpened
 			}
 			f.Before = text
+			if e.Year < a.y && !b.Sealed && reworded.Replace(string(e.Value)) == f.stands {
+				f.Earlier = e
+			}
 			// Of what it stood for a locked ledger knows nothing.
 			if e.Year == a.y && (b.Sealed || reworded.Replace(string(e.Value)) == f.stands) {
 				f.Explained, f.On = text, e.On

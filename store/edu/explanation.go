@@ -16,8 +16,9 @@ type Explanation struct {
 // Explanations is the register of explanations.
 var Explanations = define[Explanation](Register{
 	ID: "explanations", Table: "explanation", Label: "审核说明", Unit: "条", Identity: []string{"year", "rule", "register", "record", "field"},
-	Name:  func(r Record) string { return string(r.(*Explanation).Text) },
-	Dated: since("on"),
+	Name: func(r Record) string { return string(r.(*Explanation).Text) },
+	// It says why what stands is right, whenever it was said: what is handed in of a month is explained after its last day.
+	Dated: Dating{By: []string{"on"}, on: func(_ *view, r Record) Record { return r }},
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("year", "学年", func(e *Explanation) *Year { return &e.Year }, required, width(4)),

@@ -1,5 +1,11 @@
 package indicator
 
+import (
+	"strings"
+
+	"countyledger/store/edu"
+)
+
 // Changed is a figure that is another, or ends otherwise, where something was tried.
 type Changed struct{ Before, After Figure }
 
@@ -51,4 +57,20 @@ func aim(f Figure) string {
 	target := f
 	target.Value, target.Numerator, target.Denominator = f.Target, Number{}, Number{}
 	return target.Shown(target.Decimals()).String() + f.Unit
+}
+
+// Since is by how much the figure is another than it was, with its sign: ＋1.25; ＝ where it is the same, and nothing where one of the two
+// has no value.
+func (f *Figure) Since(was *Figure) string {
+	if !f.Value.Known || !was.Value.Known {
+		return ""
+	}
+	d := edu.Rounded(f.Value.Is-was.Value.Is, f.Decimals())
+	switch {
+	case d.N == 0:
+		return "＝"
+	case d.N > 0:
+		return "＋" + d.String()
+	}
+	return "－" + strings.TrimPrefix(d.String(), "-")
 }

@@ -223,13 +223,29 @@ func Returned(b *edu.Book) (back *Sent) {
 
 // Before is the submission that one of a day follows: the time before of the same, or the latest of its kind of an earlier day; nil for
 // none.
-func Before(b *edu.Book, kind string, asOf edu.Date, time int) (last *Sent) {
+func Before(b *edu.Book, kind string, asOf edu.Date, time int) *Sent {
+	return latest(b, func(s *Sent) bool {
+		return string(s.Kind) == kind && (s.AsOf.Before(asOf) || s.AsOf == asOf && s.Time.Int() < time)
+	})
+}
+
+// Latest is the submission of a kind with the latest day, the last time of it; nil for none.
+func Latest(b *edu.Book, kind string) *Sent {
+	return latest(b, func(s *Sent) bool { return string(s.Kind) == kind })
+}
+
+// Opening is the submission of which the values are those with which a day's begins: the latest of its kind of an earlier day that was not
+// withdrawn; nil for none.
+func Opening(b *edu.Book, kind string, asOf edu.Date) *Sent {
+	return latest(b, func(s *Sent) bool {
+		return string(s.Kind) == kind && s.AsOf.Before(asOf) && s.State() != edu.SubmissionWithdrawn
+	})
+}
+
+// latest is the one of the latest day that fits, the last time of it.
+func latest(b *edu.Book, fits func(*Sent) bool) (last *Sent) {
 	for _, s := range sent(b) {
-		same := s.AsOf == asOf && s.Time.Int() < time
-		if string(s.Kind) != kind || !same && !s.AsOf.Before(asOf) {
-			continue
-		}
-		if last == nil || last.AsOf.Before(s.AsOf) || last.AsOf == s.AsOf && last.Time.Int() < s.Time.Int() {
+		if fits(&s) && (last == nil || last.AsOf.Before(s.AsOf) || last.AsOf == s.AsOf && last.Time.Int() < s.Time.Int()) {
 			last = &s
 		}
 	}

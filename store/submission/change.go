@@ -15,10 +15,10 @@ type Change struct {
 }
 
 // From and To are the figure's value the time before and now, in words.
-func (c *Change) From() string { return said(c.Before) }
+func (c *Change) From() string { return Said(c.Before) }
 
 // To is described at From.
-func (c *Change) To() string { return said(c.After) }
+func (c *Change) To() string { return Said(c.After) }
 
 // Reason is one record's part in it, in words.
 type Reason struct {
@@ -33,12 +33,12 @@ type Reason struct {
 func Changes(before, after *edu.Book, all []indicator.Explained) (out []Change) {
 	for _, e := range all {
 		a, b := e.Before, e.After
-		if said(a) == said(b) && len(e.Steps) == 0 {
+		if Said(a) == Said(b) && len(e.Steps) == 0 {
 			continue
 		}
 		c := Change{Explained: e}
-		if turn := e.Turn; said(a) != said(turn) {
-			c.Why = append(c.Why, Reason{What: "统计时点不同", By: said(a) + "→" + said(turn)})
+		if turn := e.Turn; Said(a) != Said(turn) {
+			c.Why = append(c.Why, Reason{What: "统计时点不同", By: Said(a) + "→" + Said(turn)})
 		}
 		for _, s := range e.Steps {
 			c.Why = append(c.Why, reason(before, after, s))
@@ -149,8 +149,8 @@ func signed(x float64) string {
 	return "－" + strings.TrimPrefix(d.String(), "-")
 }
 
-// said is a figure's value; of one that is counted by stage or form, its parts.
-func said(f indicator.Figure) string {
+// Said is a figure's value; of one that is counted by stage or form, its parts.
+func Said(f indicator.Figure) string {
 	if f.Value.Known || f.Parts == nil {
 		return indicator.Said(f)
 	}
@@ -190,7 +190,7 @@ func Sentences(all []Change, most int) []string {
 			}
 			why = append(why, text)
 		}
-		sentence := c.After.Head() + "由" + said(c.Before) + "变为" + said(c.After)
+		sentence := c.After.Head() + "由" + Said(c.Before) + "变为" + Said(c.After)
 		if len(why) > 0 {
 			sentence += "：" + strings.Join(why, "；")
 		}

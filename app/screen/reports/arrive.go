@@ -10,7 +10,7 @@ import (
 
 // Remember implements screen.Rememberer: the report and the page of it that is looked at.
 func (p *Page) Remember() func() {
-	kind, at, school := p.kind.Selected, p.preview.at, p.one.school
+	kind, at, school := p.kind.Selected, p.preview.At, p.one.school
 	return func() {
 		p.one.school = school
 		p.kind.Selected, p.returns = kind, at
@@ -43,7 +43,7 @@ func (p *Page) Arrive(to screen.Route) {
 // arrived goes to the record that was asked for, or to the page that was looked at, once the report is laid out.
 func (p *Page) arrived() {
 	if p.returns > 0 {
-		p.preview.goTo(p.returns)
+		p.preview.GoTo(p.returns)
 		p.returns = 0
 	}
 	if p.seeks == nil {
@@ -51,7 +51,7 @@ func (p *Page) arrived() {
 	}
 	to := p.seeks
 	p.seeks = nil
-	if !p.preview.atRow(to.Why, to.Rows[0]) {
+	if !p.preview.AtRow(to.Why, to.Rows[0]) {
 		p.s.Say("这条记录不在“" + p.chosen().Title + "”中")
 	}
 }

@@ -35,7 +35,7 @@ func TestHandoverListsChosenFiles(t *testing.T) {
 		t.Errorf("the slip says\n%s", all)
 	}
 	p.handing.copies.SetText("若干")
-	if p.preview.pages != nil {
+	if p.preview.Pages != nil {
 		t.Error("a number that is none was taken")
 	}
 	p.handing.copies.SetText("7")
@@ -55,7 +55,7 @@ func TestHandoverListsChosenFiles(t *testing.T) {
 
 func shownText(p *Page) string {
 	var all []string
-	for _, x := range p.preview.pages.Pages[0].Texts {
+	for _, x := range p.preview.Pages.Pages[0].Texts {
 		all = append(all, x.Text)
 	}
 	return strings.Join(all, "\n")

@@ -15,6 +15,7 @@ import (
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
+	"countyledger/app/screen/preview"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -49,7 +50,7 @@ type Page struct {
 	files   map[string]written // the last file of each report, by the report's ID
 	made    int                // files so far
 	origins report.Origins     // where the records came from, for a report that names it; nil until it is known
-	preview *preview
+	preview *preview.Preview
 	seeks   *screen.Route // a record to be shown once its report is laid out
 	returns int           // the page to be shown then, where the clerk comes back to it
 	left    *fyne.Container
@@ -64,7 +65,7 @@ func New(s *screen.Session) *Page {
 	p.ready.Hide()
 	p.files = map[string]written{}
 	p.done.Hide()
-	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
+	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), preview.New(s)
 	p.makePaper()
 	p.makeHanding()
 	p.one = p.newOne()
@@ -125,7 +126,7 @@ func (p *Page) layOut() {
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), ui.Border(nil, nil, nil, pick, p.path))
 	asked := ui.Pane(container.NewVBox(p.kind, p.help, p.one.box, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
-	p.preview.find.OnKey = p.Key
+	p.preview.Entry.OnKey = p.Key
 	p.kind.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyReturn || k == fyne.KeyEnter {
 			p.s.Window.Canvas().Focus(p.period)
@@ -144,7 +145,7 @@ func (p *Page) layOut() {
 	}
 	p.left = ui.Between([]fyne.CanvasObject{of}, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
 	beside := layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()) // a low screen has no room to spare above and below
-	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.New(beside, p.left), p.preview.content)
+	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.New(beside, p.left), p.preview.Content)
 }
 
 // leftWidth is how much of the window the choice of a report takes: its names stand in two columns.
@@ -178,10 +179,10 @@ func (p *Page) Shown() {
 }
 
 // Left implements screen.Leaver: a long report and the pictures of its pages are as much as the ledger itself.
-func (p *Page) Left() { p.preview.clear() }
+func (p *Page) Left() { p.preview.Clear() }
 
 // Find implements screen.Finder.
-func (p *Page) Find() { p.preview.find.Whole(p.s.Window.Canvas()) }
+func (p *Page) Find() { p.preview.Entry.Whole(p.s.Window.Canvas()) }
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
@@ -203,7 +204,7 @@ func (p *Page) choose() {
 	p.margins.OnChanged = nil
 	p.margins.SetText(p.s.Settings.Margins[k.ID])
 	p.margins.OnChanged = remember
-	p.preview.at, p.preview.found = 0, ""
+	p.preview.At, p.preview.Found = 0, ""
 	p.named = p.path.Text // a name that was typed is that of another report
 	p.allowed()
 	p.tellWritten()
@@ -261,12 +262,12 @@ func (p *Page) options() (report.Options, edu.Problems) {
 // show lays the chosen report out for the preview; what was typed wrong is said when it is made.
 func (p *Page) show() {
 	if p.s.Book() == nil {
-		p.preview.clear()
+		p.preview.Clear()
 		return
 	}
 	o, problems := p.options()
 	if problems.Hard() {
-		p.preview.clear()
+		p.preview.Clear()
 		return
 	}
 	p.hint(o)
@@ -277,12 +278,12 @@ func (p *Page) show() {
 	}
 	d := p.chosen().Make(p.s.Book(), o)
 	p.offer(d)
-	p.preview.show(d, p.arrived)
+	p.preview.Show(d, p.arrived)
 }
 
 // trace looks up where the records came from, and shows the report then.
 func (p *Page) trace() {
-	p.preview.clear()
+	p.preview.Clear()
 	p.s.Origins(func(origins report.Origins) {
 		p.origins = origins
 		p.show()

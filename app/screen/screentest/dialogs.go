@@ -147,9 +147,12 @@ var (
 	}
 )
 
+// codes are check codes of submissions, whose signs are no words.
+var codes = regexp.MustCompile(`校验码[0-9A-Z]{8}`)
+
 // foreign is a word of a line that a clerk need not know, empty where there is none. What a file is called is the clerk's own.
 func foreign(line string) string {
-	for _, word := range latin.FindAllString(paths.ReplaceAllString(line, ""), -1) {
+	for _, word := range latin.FindAllString(codes.ReplaceAllString(paths.ReplaceAllString(line, ""), ""), -1) {
 		if !slices.Contains(known, word) {
 			return word
 		}

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -23,11 +21,6 @@ const mostFindings = 6
 // submit leads through what is in front: what the audit finds, who signs, what changed, and then it is frozen.
 func (p *Page) submit() {
 	p.Act(func(e *submission.Standing) {
-		if e.Coming {
-			ui.Ask("还没有到统计截止日期", "“"+e.Called()+"”截至"+e.AsOf.Chinese()+"，今天还没有到。现在定稿，以后的变化不在里面。", "仍然报送",
-				p.s.Window, func() { p.begin(e.Owing) })
-			return
-		}
 		switch e.State() {
 		case edu.SubmissionFrozen, edu.SubmissionSent, edu.SubmissionReceived:
 			n := e.Last().Time.Int()
@@ -35,31 +28,76 @@ func (p *Page) submit() {
 				p.s.Window, func() { p.begin(e.Owing) })
 			return
 		}
-		p.begin(e.Owing)
+		p.due(e.Owing)
 	})
 }
 
-// begin looks at what the audit finds of the ledger as of the day.
+// due begins with a submission, once it was asked about where its day is still to come.
+func (p *Page) due(d edu.Owing) {
+	if edu.DateOf(p.s.Now()).Before(d.AsOf) {
+		ui.Ask("还没有到统计截止日期", "“"+d.Title()+"”截至"+d.AsOf.Chinese()+"，今天还没有到。现在定稿，以后的变化不在里面。", "仍然报送",
+			p.s.Window, func() { p.begin(d) })
+		return
+	}
+	p.begin(d)
+}
+
+// next goes on with the period after the last that was frozen, of the kind that is in front.
+func (p *Page) next() {
+	p.Act(func(e *submission.Standing) {
+		d, err := office.Next(p.s.Book(), p.s.Rules, e.ID)
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.List.Go(func(x *submission.Standing) bool { return x.ID == d.ID && x.AsOf == d.AsOf })
+		p.due(d)
+	})
+}
+
+// begin looks at what the audit finds of the ledger as of the day, and from what the submission goes on.
 func (p *Page) begin(d edu.Owing) {
-	var hard, soft []check.Finding
-	var change string
+	var x office.Begins
 	b := p.s.Book().Draft()
 	p.s.Tasks.Run("正在审核", func(ctx context.Context, progress ui.Progress) (err error) {
-		if hard, soft, err = office.Open(ctx, b, &p.s.Presets, d.AsOf); err != nil || len(hard) > 0 {
-			return err
-		}
-		w, err := office.WhyNow(ctx, p.l, b, d, progress)
-		change = submission.Brief(w.Changes)
+		x, err = office.Beginning(ctx, p.l, b, d, progress)
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
-		case len(hard) > 0:
-			text := "“必须改”的问题没有改正，上级会退回：\n" + findings(hard)
+		case len(x.Hard) > 0:
+			text := "“必须改”的问题没有改正，上级会退回：\n" + findings(x.Hard)
 			ui.Choose("还不能报送", text, []string{"去数据审核"}, p.s.Window, func(int) { p.s.Go(screen.Route{Page: screen.PageAudit}) })
+		case len(x.Held) > 0:
+			p.held(x)
 		default:
-			p.sign(d, soft, change)
+			p.sign(x)
+		}
+	})
+}
+
+// held asks whether what was said in an earlier year, of what is the same still, is said once more.
+func (p *Page) held(x office.Begins) {
+	var lines []string
+	for i, f := range x.Held {
+		if i == mostFindings {
+			lines = append(lines, fmt.Sprintf("……共%d条", len(x.Held)))
+			break
+		}
+		lines = append(lines, f.Message+"\n　"+f.Earlier.Year.Label()+"的说明："+string(f.Earlier.Text))
+	}
+	text := fmt.Sprintf("以前写过说明、内容没有变的有%d条。沿用的记入今年的说明，注明是哪年写的；可以撤销。\n", len(x.Held)) + strings.Join(lines, "\n")
+	ui.Choose("沿用以前的说明："+x.Title(), text, []string{"沿用", "不沿用", "去数据审核"}, p.s.Window, func(i int) {
+		switch i {
+		case 0:
+			p.Desk.For(nil).Then(func() { p.begin(x.Owing) }).Carry(x.Carry(edu.DateOf(p.s.Now())))
+		case 1:
+			x.Soft = append(x.Held, x.Soft...)
+			x.Held = nil
+			p.sign(x)
+		default:
+			p.s.Go(screen.Route{Page: screen.PageAudit})
 		}
 	})
 }
@@ -73,48 +111,6 @@ func findings(all []check.Finding) string {
 		lines = append(lines, fmt.Sprintf("……共%d处", n))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// sign asks who signs, why it is another than the time before, and why what nobody has explained stays as it is.
-func (p *Page) sign(d edu.Owing, soft []check.Finding, change string) {
-	filler, checker, head := ui.NewEntry("姓名"), ui.NewEntry("姓名；也可以打印后签字"), ui.NewEntry("姓名；也可以打印后签字")
-	filler.SetText(p.s.Ledger.Who())
-	why := ui.NewTextArea(3)
-	why.SetPlaceHolder("与上次报送相比为什么变了；没有可写的留空")
-	why.SetText(change)
-	anyway := ui.NewEntry("为什么现在就报，如学校正在核实，下月改")
-	rows := []ui.Row{{Name: "填报人", Entry: filler}, {Name: "审核人", Entry: checker}, {Name: "负责人", Entry: head}}
-	entries := []*ui.Entry{filler, checker, head}
-	said := "做成：" + strings.Join(p.papers(d), "、") + "（PDF和工作簿），报送交接单，数据包。定稿后留在台账中不再变；登记表照常可以改。\n" + p.people()
-	var also []ui.Answer
-	if len(soft) > 0 {
-		said += "\n还有要核对而没有写说明的：\n" + findings(soft)
-		rows, entries = append(rows, ui.Row{Name: "仍要报送", Entry: anyway}), append(entries, anyway)
-		also = append(also, ui.Answer{Say: "去数据审核", Do: func(done func()) {
-			done()
-			p.s.Go(screen.Route{Page: screen.PageAudit})
-		}})
-	}
-	if last := submission.Before(p.s.Book(), d.ID, d.AsOf, submission.Next(p.s.Book(), d.ID, d.AsOf)); last != nil {
-		checker.SetText(string(last.Checker))
-		head.SetText(string(last.Head))
-		rows, entries = append(rows, ui.Row{Name: "变动说明", Entry: why}), append(entries, why)
-	}
-	ui.Question{
-		Title: "报送：" + d.Title(), Width: 760, Height: 520, Yes: "定稿并写出",
-		Body:    ui.Pane(container.NewVBox(ui.Rows(rows...), ui.Wrapped(said))),
-		Entries: entries, Also: also,
-		Do: func(done func()) {
-			if len(soft) > 0 && strings.TrimSpace(anyway.Text) == "" {
-				ui.Correct(p.s.Window, ui.Wrong{Entry: anyway, Text: "请写明为什么现在就报，或先到“数据审核”逐条写说明。"})
-				return
-			}
-			p.freeze(office.Submitting{
-				Owing: d, Filler: edu.CleanName(filler.Text), Checker: edu.CleanName(checker.Text), Head: edu.CleanName(head.Text),
-				Change: strings.TrimSpace(why.Text), Note: strings.TrimSpace(anyway.Text), On: edu.DateOf(p.s.Now()),
-			}, done)
-		},
-	}.Ask(p.s.Window)
 }
 
 // people says whether the package will hold people.

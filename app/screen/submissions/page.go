@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/office"
-	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/screen/handing"
@@ -165,6 +164,7 @@ func (p *Page) acts() []board.Act {
 	none := p.Current() == nil
 	return []board.Act{
 		{Label: "报送…", Hint: "审核、署名、定稿，写出PDF、工作簿、数据包和交接单（Enter）", Do: p.submit, Main: true, Off: none},
+		{Label: "接着报下一期", Hint: "上次报的那一种的下一期：签字的人、成立的说明、期初数都接着上次（F4）", Key: fyne.KeyF4, Do: p.next, Off: none},
 		{Label: "报别的一期…", Hint: "以前的月份，或表上没有列出的（F7）", Key: fyne.KeyF7, Do: p.other},
 		{Label: "写出材料…", Hint: "把定稿的文件原样写到U盘或别的文件夹（F8）", Key: fyne.KeyF8, Do: p.write, Off: none},
 		{Label: "记办理…", Hint: "记下已送出、已接收、已退回（F9）", Key: fyne.KeyF9, Do: p.became, Off: none},
@@ -188,7 +188,7 @@ func (p *Page) show(e *submission.Standing) fyne.CanvasObject {
 	head.SizeName = theme.SizeNameSubHeadingText
 	box := container.NewVBox(head, ui.Wrapped(p.stands(e)))
 	if n := len(e.Times); n == 0 {
-		box.Add(ui.Wrapped("要报的报表：" + strings.Join(p.papers(e.Owing), "、") + "。另有报送交接单和数据包。"))
+		box.Add(ui.Wrapped("要报的报表：" + strings.Join(titles(e.Papers), "、") + "。另有报送交接单和数据包。"))
 	}
 	for i := len(e.Times) - 1; i >= 0; i-- {
 		box.Add(ui.Wrapped(told(&e.Times[i])))
@@ -215,18 +215,6 @@ func (p *Page) stands(e *submission.Standing) string {
 		text += "。"
 	}
 	return text
-}
-
-// papers are the titles of the reports that go up.
-func (p *Page) papers(d edu.Owing) (out []string) {
-	for _, id := range d.Papers {
-		if k, ok := report.KindByID(id); ok {
-			out = append(out, k.Title)
-			continue
-		}
-		out = append(out, id+"（没有这份报表）")
-	}
-	return out
 }
 
 // told is one handing-in in words: its code, who signed, its files, what became of it.

@@ -99,24 +99,12 @@ func (p *Page) change(w *indicator.Whole) string {
 	if !ok || !was.Value.Known || !sameUnits(was, w) {
 		return ""
 	}
-	return changed(&was.Figure, &w.Figure)
+	return w.Figure.Since(&was.Figure)
 }
 
 // sameUnits reports whether the same units are in two wholes.
 func sameUnits(a, b *indicator.Whole) bool {
 	return slices.EqualFunc(a.By, b.By, func(x, y *indicator.Figure) bool { return (x == nil) == (y == nil) })
-}
-
-// changed is by how much a figure is another, with its sign: ＋1.25; ＝ where it is the same.
-func changed(was, now *indicator.Figure) string {
-	d := edu.Rounded(now.Value.Is-was.Value.Is, now.Decimals())
-	switch {
-	case d.N == 0:
-		return "＝"
-	case d.N > 0:
-		return "＋" + d.String()
-	}
-	return "－" + strings.TrimPrefix(d.String(), "-")
 }
 
 // by is a figure in a unit; nil where it has none.
@@ -254,7 +242,7 @@ func (p *Page) show(w *indicator.Whole) fyne.CanvasObject {
 			line += "（" + sum + "）"
 		}
 		if r.was != nil && r.was.Value.Known && r.f.Value.Known {
-			line += "　比上期" + changed(r.was, r.f)
+			line += "　比上期" + r.f.Since(r.was)
 		}
 		if v := r.f.Verdict(); v != string(indicator.NoTarget) {
 			line += "　" + v

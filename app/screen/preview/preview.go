@@ -1,4 +1,5 @@
-package reports
+// Package preview shows the pages of a document as they will be printed, wherever a page or a question of the window has use for them.
+package preview
 
 import (
 	"context"
@@ -26,14 +27,18 @@ import (
 	"countyledger/store/edu"
 )
 
-// preview shows a report's pages as they will be printed: the same laid-out pages, drawn with the same faces.
-type preview struct {
-	s     *screen.Session
-	doc   *report.Document
-	pages *page.Pages
-	at    int
-	zoom  float64 // of the paper's size; 0 fits the width
-	found string  // what is looked for, marked on the page
+// Preview shows a report's pages as they will be printed: the same laid-out pages, drawn with the same faces.
+type Preview struct {
+	Doc   *report.Document // nil where none is shown
+	Pages *page.Pages
+	At    int    // the page that is looked at, from 0
+	Found string // what is looked for, marked on the page
+	// Entry is where it is typed.
+	Entry   *ui.Entry
+	Content fyne.CanvasObject
+
+	s    *screen.Session
+	zoom float64 // of the paper's size; 0 fits the width
 
 	turn   int // how often pages were asked for; older answers are dropped
 	cancel context.CancelFunc
@@ -46,8 +51,6 @@ type preview struct {
 	list    *widget.List
 	where   *widget.Label
 	missing *ui.Prose
-	find    *ui.Entry
-	content fyne.CanvasObject
 }
 
 // setting is what pages are set and drawn with. It grows with every character it has seen, and goes when the clerk leaves the page.
@@ -65,20 +68,21 @@ func newSetting() (*setting, error) {
 	return &setting{fonts: fonts, ruler: fonts.Ruler(), paint: raster.NewPainter(fonts)}, nil
 }
 
-func newPreview(s *screen.Session) *preview {
-	v := &preview{
+// New makes one without pages.
+func New(s *screen.Session) *Preview {
+	v := &Preview{
 		s:       s,
 		paper:   ui.NewPaper(),
 		where:   widget.NewLabel(""),
 		missing: ui.Wrapped(""),
-		find:    ui.NewEntry("查找"),
+		Entry:   ui.NewEntry("报表中的文字"),
 		thumbs:  map[int]image.Image{},
 	}
 	v.paper.OnTapped = v.tapped
 	v.scroll = container.NewScroll(v.paper)
 	v.missing.Importance = widget.DangerImportance
 	v.missing.Hide()
-	v.find.OnSubmitted = func(string) { v.next() }
+	v.Entry.OnSubmitted = func(string) { v.next() }
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, s.Hints, do)
 	}
@@ -87,10 +91,10 @@ func newPreview(s *screen.Session) *preview {
 			"",
 			theme.NavigateBackIcon(),
 			"上一页",
-			func() { v.goTo(v.at - 1) },
+			func() { v.GoTo(v.At - 1) },
 		),
 		v.where,
-		button("", theme.NavigateNextIcon(), "下一页", func() { v.goTo(v.at + 1) }),
+		button("", theme.NavigateNextIcon(), "下一页", func() { v.GoTo(v.At + 1) }),
 		button(
 			"适合宽度",
 			nil,
@@ -99,29 +103,30 @@ func newPreview(s *screen.Session) *preview {
 		),
 		button("100%", nil, "与纸张一样大", func() { v.scaleTo(1) }),
 		button("150%", nil, "放大", func() { v.scaleTo(1.5) }),
+		widget.NewLabel("查找"),
 		container.NewGridWrap(
-			fyne.NewSize(150, v.find.MinSize().Height),
-			v.find,
+			fyne.NewSize(150, v.Entry.MinSize().Height),
+			v.Entry,
 		),
 		button("下一处", theme.SearchIcon(), "找含有这些文字的下一页，黄色标出（Enter）", v.next),
 	)
 	v.list = widget.NewList(func() int {
-		if v.pages == nil {
+		if v.Pages == nil {
 			return 0
 		}
-		return len(v.pages.Pages)
+		return len(v.Pages.Pages)
 	}, newThumb, v.thumb)
 	v.list.OnSelected = func(i widget.ListItemID) {
 		v.list.UnselectAll() // so that it can be chosen again
-		v.goTo(i)
+		v.GoTo(i)
 	}
 	thumbs := container.New(&strip{}, v.list)
-	v.content = ui.Over(ui.Border(nil, nil, thumbs, nil, container.New(&fitted{changed: v.refit}, v.scroll)), bar, v.missing)
+	v.Content = ui.Over(ui.Border(nil, nil, thumbs, nil, container.New(&fitted{changed: v.refit}, v.scroll)), bar, v.missing)
 	return v
 }
 
 // refit draws the page anew where it is to be as wide as the room for it, which is now another.
-func (v *preview) refit() {
+func (v *Preview) refit() {
 	if v.zoom == 0 {
 		v.draw()
 	}
@@ -156,8 +161,8 @@ func (*strip) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 // MinSize implements fyne.Layout.
 func (*strip) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(stripWidth, 60) }
 
-// show lays a document out, off the window's goroutine, shows it at the page where the clerk was, and calls then.
-func (v *preview) show(d *report.Document, then func()) {
+// Show lays a document out, off the window's goroutine, shows it at the page where the clerk was, and calls then.
+func (v *Preview) Show(d *report.Document, then func()) {
 	v.turn++
 	turn := v.turn
 	if v.cancel != nil {
@@ -180,11 +185,11 @@ func (v *preview) show(d *report.Document, then func()) {
 			return
 		}
 		if err != nil {
-			v.clear()
+			v.Clear()
 			ui.ShowError(err, v.s.Window)
 			return
 		}
-		v.doc, v.pages, v.set, v.thumbs = d, p, set, map[int]image.Image{}
+		v.Doc, v.Pages, v.set, v.thumbs = d, p, set, map[int]image.Image{}
 		warnings := slices.Clone(d.Warnings)
 		if len(p.Missing) > 0 {
 			warnings = append(warnings, "这些字没有可用的字形，会打印为〓："+string(p.Missing))
@@ -193,15 +198,15 @@ func (v *preview) show(d *report.Document, then func()) {
 		v.missing.SetText("！" + strings.Join(warnings, "\n！"))
 		v.list.UnselectAll()
 		v.list.Refresh()
-		v.goTo(min(v.at, len(p.Pages)-1))
+		v.GoTo(min(v.At, len(p.Pages)-1))
 		then()
 	})
 }
 
-// clear shows no pages: what was chosen cannot be made.
-func (v *preview) clear() {
+// Clear shows no pages: what was chosen cannot be made.
+func (v *Preview) Clear() {
 	v.turn++
-	v.doc, v.pages, v.set, v.thumbs = nil, nil, nil, map[int]image.Image{}
+	v.Doc, v.Pages, v.set, v.thumbs = nil, nil, nil, map[int]image.Image{}
 	v.where.SetText("")
 	v.missing.Hide()
 	v.paper.Set(nil, 1)
@@ -209,27 +214,27 @@ func (v *preview) clear() {
 }
 
 // scaleTo changes how large the page is shown.
-func (v *preview) scaleTo(zoom float64) {
+func (v *Preview) scaleTo(zoom float64) {
 	v.zoom = zoom
 	v.draw()
 }
 
-// goTo shows a page.
-func (v *preview) goTo(i int) {
-	if v.pages == nil || i < 0 || i >= len(v.pages.Pages) {
+// GoTo shows a page.
+func (v *Preview) GoTo(i int) {
+	if v.Pages == nil || i < 0 || i >= len(v.Pages.Pages) {
 		return
 	}
-	if i != v.at {
+	if i != v.At {
 		v.scroll.ScrollToTop()
 	}
-	v.at = i
-	v.where.SetText(fmt.Sprintf("第%d页 / 共%d页", i+1, len(v.pages.Pages)))
+	v.At = i
+	v.where.SetText(fmt.Sprintf("第%d页 / 共%d页", i+1, len(v.Pages.Pages)))
 	v.list.ScrollTo(i)
 	v.draw()
 }
 
 // dpi is how many dots an inch of paper takes on the screen.
-func (v *preview) dpi(pg *page.Page, scale float32) float64 {
+func (v *Preview) dpi(pg *page.Page, scale float32) float64 {
 	const screenDPI = 96
 	if v.zoom > 0 {
 		return screenDPI * v.zoom * float64(scale)
@@ -239,8 +244,8 @@ func (v *preview) dpi(pg *page.Page, scale float32) float64 {
 }
 
 // draw draws the current page, off the window's goroutine.
-func (v *preview) draw() {
-	if v.pages == nil {
+func (v *Preview) draw() {
+	if v.Pages == nil {
 		return
 	}
 	if v.cancel != nil {
@@ -248,9 +253,9 @@ func (v *preview) draw() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	v.cancel = cancel
-	pages, at, set, scale := v.pages, v.at, v.set, v.s.Window.Canvas().Scale()
+	pages, at, set, scale := v.Pages, v.At, v.set, v.s.Window.Canvas().Scale()
 	pg := &pages.Pages[at]
-	dpi, found := v.dpi(pg, scale), v.found
+	dpi, found := v.dpi(pg, scale), v.Found
 	var img *image.RGBA
 	v.s.Tasks.Quietly(func(context.Context) (err error) {
 		v.mu.Lock()
@@ -261,7 +266,7 @@ func (v *preview) draw() {
 		return err
 	}, func(err error) {
 		switch {
-		case errors.Is(err, context.Canceled) || v.pages != pages || v.at != at:
+		case errors.Is(err, context.Canceled) || v.Pages != pages || v.At != at:
 		case err != nil:
 			ui.ShowError(err, v.s.Window)
 		default:
@@ -296,34 +301,34 @@ func mark(img *image.RGBA, pg *page.Page, dpi float64, found string, ruler *page
 }
 
 // next goes to the next page that holds what is looked for, and marks it.
-func (v *preview) next() {
-	v.found = strings.TrimSpace(v.find.Text)
-	if v.pages == nil {
+func (v *Preview) next() {
+	v.Found = strings.TrimSpace(v.Entry.Text)
+	if v.Pages == nil {
 		return
 	}
-	if v.found == "" {
+	if v.Found == "" {
 		v.draw()
 		return
 	}
-	n := len(v.pages.Pages)
+	n := len(v.Pages.Pages)
 	for i := 1; i <= n; i++ {
-		at := (v.at + i) % n
-		for _, t := range v.pages.Pages[at].Texts {
-			if strings.Contains(t.Text, v.found) {
-				v.goTo(at)
+		at := (v.At + i) % n
+		for _, t := range v.Pages.Pages[at].Texts {
+			if strings.Contains(t.Text, v.Found) {
+				v.GoTo(at)
 				return
 			}
 		}
 	}
-	v.s.Say("报表中没有“" + v.found + "”")
+	v.s.Say("报表中没有“" + v.Found + "”")
 }
 
 // tapped opens the record that a row on the page is about.
-func (v *preview) tapped(x, y float64) {
-	if v.pages == nil {
+func (v *Preview) tapped(x, y float64) {
+	if v.Pages == nil {
 		return
 	}
-	pg := &v.pages.Pages[v.at]
+	pg := &v.Pages.Pages[v.At]
 	mx, my := x*pg.Width, y*pg.Height
 	for _, t := range pg.Texts {
 		high := t.Pt * 25.4 / 72
@@ -340,21 +345,21 @@ func (v *preview) tapped(x, y float64) {
 	v.s.Say("点表中的一行，打开它的记录")
 }
 
-// atRow goes to the page where a record of a register stands; false where it stands on none.
-func (v *preview) atRow(register string, row int64) bool {
-	if v.pages == nil {
+// AtRow goes to the page where a record of a register stands; false where it stands on none.
+func (v *Preview) AtRow(register string, row int64) bool {
+	if v.Pages == nil {
 		return false
 	}
-	for i := range v.pages.Pages {
+	for i := range v.Pages.Pages {
 		longest := ""
-		for _, t := range v.pages.Pages[i].Texts {
+		for _, t := range v.Pages.Pages[i].Texts {
 			if t.In != nil && t.In.ID == register && int64(t.Of) == row && len(t.Text) > len(longest) {
 				longest = t.Text
 			}
 		}
 		if longest != "" { // its name: a number would be marked in every row
-			v.found = longest
-			v.goTo(i)
+			v.Found = longest
+			v.GoTo(i)
 			return true
 		}
 	}
@@ -371,11 +376,11 @@ func newThumb() fyne.CanvasObject {
 }
 
 // thumb shows a page small; it is drawn when it first comes into sight.
-func (v *preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
+func (v *Preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
 	c := o.(*fyne.Container)
 	img, label := c.Objects[0].(*canvas.Image), c.Objects[1].(*widget.Label)
 	label.SetText(fmt.Sprint(i + 1))
-	if v.pages == nil || i >= len(v.pages.Pages) {
+	if v.Pages == nil || i >= len(v.Pages.Pages) {
 		return
 	}
 	img.Image = v.thumbs[i]
@@ -383,7 +388,7 @@ func (v *preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
 	if img.Image != nil {
 		return
 	}
-	pages, set := v.pages, v.set
+	pages, set := v.Pages, v.set
 	var small *image.RGBA
 	v.s.Tasks.Quietly(func(ctx context.Context) (err error) {
 		v.mu.Lock()
@@ -392,7 +397,7 @@ func (v *preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
 		small, err = set.paint.Page(ctx, pg, 25.4*float64(stripWidth-24)*1.5/pg.Width)
 		return err
 	}, func(err error) {
-		if err == nil && v.pages == pages && v.thumbs[i] == nil {
+		if err == nil && v.Pages == pages && v.thumbs[i] == nil {
 			v.thumbs[i] = small
 			v.list.RefreshItem(i)
 		}
