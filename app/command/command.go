@@ -119,7 +119,7 @@ func commands() []command {
 		{"collect", "ROUND PATH…", "把各单位报来的表收进一次收表", 2, many, nil, guarded(setCollect)},
 		{"doubts", "read|list|answer|export …", "核实清单：读入上级的疑点清单、列出台账的数和来历、答复、把答复写进原清单", 1, many, nil, guarded(setDoubts)},
 		{"compare", "FILE", "把学籍、教师、统计等系统导出的表与台账比对：哪里不同、各是什么、为什么，哪边没有；可以采用该系统的值", 1, 1, nil, guarded(setCompare)},
-		{"submit", "--period 2022-04 --out FOLDER", "报送：定稿一次报送的全部材料和数据包，留在台账中不再变，写到文件夹", 0, 0, nil, guarded(setSubmit)},
+		{"submit", "--period 2022-04|--next --out FOLDER", "报送：定稿一次报送的全部材料和数据包，留在台账中不再变，写到文件夹", 0, 0, nil, guarded(setSubmit)},
 		{
 			"submissions", "list|show|why|out|mark …", "报送情况：该报什么、报了没有、逐项为什么变了；再写出一次，记下报送、接收、退回", 1, many, nil,
 			guarded(setSubmissions),

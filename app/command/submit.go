@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -29,7 +30,7 @@ type submitCall struct {
 	period, asOf          edu.Date
 	filler, checker, head string
 	change, anyway        string
-	asJSON                bool
+	next, dry, asJSON     bool
 	over                  func(path string) bool
 }
 
@@ -38,6 +39,8 @@ func setSubmit(f *flag.FlagSet) runner {
 	f.StringVar(&c.kind, "kind", "", "报送种类的代号或名称；不写为每月的月报（全部种类见 submissions list）")
 	of(f, &c.period, "period", "哪一个月的月报，如2022-04")
 	of(f, &c.asOf, "as-of", "统计截止日期，如2022-09-01；月报写 --period")
+	f.BoolVar(&c.next, "next", false, "接着上次报的，报下一期：签字的人、以前写的仍成立的说明接着上次")
+	f.BoolVar(&c.dry, "dry-run", false, "只列出还缺什么、期初数和期末数，不定稿")
 	f.StringVar(&c.out, "out", "", "报送材料写到哪个文件夹，如U盘上的；文件夹要已建好")
 	f.StringVar(&c.filler, "filler", "", "填报人；不写为设置中的填报人")
 	f.StringVar(&c.checker, "checker", "", "审核人")
@@ -47,7 +50,7 @@ func setSubmit(f *flag.FlagSet) runner {
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, _ []string) error {
-		if c.out == "" {
+		if c.out == "" && !c.dry {
 			return usageError{"请用 --out 写明报送材料写到哪个文件夹。"}
 		}
 		c.over = office.Over(*over)
@@ -56,8 +59,24 @@ func setSubmit(f *flag.FlagSet) runner {
 	}
 }
 
+// goesOn is the submission after the last of its kind: where none is named, of the monthly one.
+func (c *submitCall) goesOn(b *edu.Book, rules edu.RuleSet) (edu.Owing, error) {
+	if c.period.Known() || c.asOf.Known() {
+		return edu.Owing{}, usageError{"--next 自己找下一期，不写 --period 和 --as-of。"}
+	}
+	for _, d := range rules.Duties {
+		if c.kind == d.ID || c.kind == d.Name || c.kind == "" && d.Monthly() {
+			return office.Next(b, rules, d.ID)
+		}
+	}
+	return edu.Owing{}, usageError{fmt.Sprintf("没有“%s”这种报送。全部种类见 submissions list。", c.kind)}
+}
+
 // owed finds the submission that is meant.
-func (c *submitCall) owed(rules edu.RuleSet) (edu.Owing, error) {
+func (c *submitCall) owed(b *edu.Book, rules edu.RuleSet) (edu.Owing, error) {
+	if c.next {
+		return c.goesOn(b, rules)
+	}
 	day := c.asOf
 	if c.period.Known() {
 		if day.Known() {
@@ -95,44 +114,116 @@ func (c *submitCall) submit(ctx context.Context, e *Env, s submitter) error {
 	if err != nil {
 		return err
 	}
-	presets := office.PresetsOf(b)
-	owed, err := c.owed(presets.Rules)
+	owed, err := c.owed(b, office.PresetsOf(b).Rules)
 	if err != nil {
 		return err
 	}
-	hard, soft, err := office.Open(ctx, b, &presets, owed.AsOf)
+	x, err := office.Beginning(ctx, s, b, owed, nil)
 	if err != nil {
 		return err
 	}
-	if err := c.mayGo(e, hard, soft); err != nil {
+	if c.dry {
+		return c.begins(e, &x)
+	}
+	held := x.Held
+	if !c.next {
+		x.Soft, held = slices.Concat(x.Held, x.Soft), nil
+	}
+	if err := c.mayGo(e, x.Hard, x.Soft); err != nil {
 		return err
 	}
-	x := office.Submitting{
-		Owing: owed, Filler: c.filler, Checker: c.checker, Head: c.head, Change: c.change, Note: c.anyway, On: edu.DateOf(e.Now()),
-	}
-	if x.Filler == "" {
-		x.Filler = s.Who()
-	}
-	if c.change == "auto" {
-		w, err := office.WhyNow(ctx, s, b, owed, nil)
-		if err != nil {
+	if len(held) > 0 {
+		if _, err := carryOut(ctx, e, s, b, x.Carry(edu.DateOf(e.Now()))); err != nil {
 			return err
 		}
-		x.Change = submission.Brief(w.Changes)
+		if b, err = s.Load(ctx); err != nil {
+			return err
+		}
 	}
-	ch, err := office.Freeze(ctx, s, x, nil)
+	ch, err := office.Freeze(ctx, s, c.submitting(e, s, &x), nil)
 	if err != nil {
 		return err
 	}
-	p, found := edu.Prepare(b, ch)
-	if found.Refused() {
-		return found
-	}
-	if _, err := s.Apply(ctx, p, nil); err != nil {
+	p, err := carryOut(ctx, e, s, b, ch)
+	if err != nil {
 		return err
 	}
-	e.did(p.Why())
 	return c.handOver(ctx, e, s, p.Items()[0].Record.RowID())
+}
+
+// submitting is what is to be frozen; what goes on from the last is signed by those who signed that.
+func (c *submitCall) submitting(e *Env, s submitter, x *office.Begins) office.Submitting {
+	var filler, checker, head string
+	if c.next {
+		filler, checker, head = x.Who()
+	}
+	out := office.Submitting{
+		Owing: x.Owing, Filler: cmp.Or(c.filler, s.Who(), filler), Checker: cmp.Or(c.checker, checker), Head: cmp.Or(c.head, head),
+		Change: c.change, Note: c.anyway, On: edu.DateOf(e.Now()),
+	}
+	if c.change == "auto" {
+		out.Change = submission.Brief(x.Changes)
+	}
+	return out
+}
+
+// carryOut saves an act.
+func carryOut(ctx context.Context, e *Env, s submitter, b *edu.Book, ch edu.Change) (edu.Prepared, error) {
+	p, found := edu.Prepare(b, ch)
+	if found.Refused() {
+		return p, found
+	}
+	if _, err := s.Apply(ctx, p, nil); err != nil {
+		return p, err
+	}
+	e.did(p.Why())
+	return p, nil
+}
+
+// opened is a figure at the beginning and the end of a period as --json prints it.
+type opened struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Unit    string   `json:"unit"`
+	Opening *float64 `json:"opening"`
+	Closing *float64 `json:"closing"`
+}
+
+// begins prints what stands in the way of a submission, and its opening values beside the closing ones.
+func (c *submitCall) begins(e *Env, x *office.Begins) error {
+	for _, f := range slices.Concat(x.Hard, x.Soft) {
+		fmt.Fprintln(e.Stderr, "注意："+f.Message)
+	}
+	for _, f := range x.Held {
+		fmt.Fprintf(e.Stderr, "以前写过说明，内容没有变：%s　%s\n", f.Message, f.Earlier.Text)
+	}
+	if c.asJSON {
+		var all []opened
+		for _, r := range x.Figures {
+			o := opened{ID: r.Closing.ID, Name: r.Closing.Name, Unit: r.Closing.Unit, Closing: pointer(r.Closing.Value)}
+			if r.Opening != nil {
+				o.Opening = pointer(r.Opening.Value)
+			}
+			all = append(all, o)
+		}
+		out := map[string]any{"title": x.Title(), "as_of": x.AsOf.String(), "hard": len(x.Hard), "soft": len(x.Soft), "held": len(x.Held), "figures": all}
+		if from := x.From; from != nil {
+			out["from"] = map[string]string{"title": from.Called(), "code": string(from.Code), "frozen": from.On.String()}
+		}
+		return json.NewEncoder(e.Stdout).Encode(out)
+	}
+	fmt.Fprintf(e.Stdout, "%s，截至%s\n", x.Title(), x.AsOf.Chinese())
+	if from := x.Source(); from != "" {
+		fmt.Fprintln(e.Stdout, "期初数取自"+from)
+	}
+	for _, r := range x.Figures {
+		was := "没有"
+		if r.Opening != nil {
+			was = submission.Said(*r.Opening)
+		}
+		fmt.Fprintf(e.Stdout, "%s　期初%s　期末%s\n", r.Closing.Head(), was, submission.Said(r.Closing))
+	}
+	return nil
 }
 
 // mayGo lets a submission go only where nothing must be mended, and where somebody says why what is open stays open.

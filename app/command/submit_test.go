@@ -141,3 +141,46 @@ func TestAPackageIsReadInAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestTheNextByCommand: the period after the last one begins with its values and its signers; to look alters nothing.
+func TestTheNextByCommand(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "demo")
+	if c.run(1, "submit", "--next", "--dry-run"); !strings.Contains(c.err.String(), "没有可以接着报的") {
+		t.Error(c.err.String())
+	}
+	submitted(t, c, "--checker", "王审核", "--head", "张局长")
+	for _, wrong := range [][]string{{"--period", "2022-05"}, {"--as-of", "2022-05-31"}, {"--kind", "没有"}} {
+		c.run(2, append([]string{"submit", "--next", "--dry-run"}, wrong...)...)
+	}
+	before := c.run(0, "submissions", "list", "--json")
+	var got struct {
+		Title   string
+		From    struct{ Title, Code string }
+		Figures []struct {
+			ID               string
+			Opening, Closing *float64
+		}
+	}
+	if err := json.Unmarshal([]byte(c.run(0, "submit", "--next", "--dry-run", "--json")), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Title != "2022年5月月报" || got.From.Title != "2022年4月月报" || len(got.From.Code) != 8 || len(got.Figures) < 20 {
+		t.Errorf("%+v", got)
+	}
+	for _, f := range got.Figures {
+		if (f.Opening == nil) != (f.Closing == nil) {
+			t.Errorf("%s is known at one end only", f.ID)
+		}
+	}
+	if out := c.run(0, "submit", "--next", "--dry-run"); !strings.Contains(out, "期初数取自2022年4月月报") {
+		t.Error(out)
+	}
+	if c.run(0, "submissions", "list", "--json") != before {
+		t.Error("looking has altered the ledger")
+	}
+	c.run(0, "submit", "--next", "--out", t.TempDir(), "--anyway", "样例", "--change", "auto")
+	if shown := c.run(0, "submissions", "list"); !strings.Contains(shown, "2022年5月月报") {
+		t.Error(shown)
+	}
+}
