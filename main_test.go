@@ -193,9 +193,10 @@ func TestLayers(t *testing.T) {
 }
 
 // TestScreensDoNotKnowEachOther: a page is reached through the navigation only. The board is no page of its own: it is what the
-// pages of one list are made of, and knows none of them; nor is what the pages of 报送 share.
+// pages of one list are made of, and knows none of them; nor is what the pages of 报送 share, nor the pages of a
+// paper as they will be printed.
 func TestScreensDoNotKnowEachOther(t *testing.T) {
-	shared := []string{"countyledger/app/screen/board", "countyledger/app/screen/handing"}
+	shared := []string{"countyledger/app/screen/board", "countyledger/app/screen/handing", "countyledger/app/screen/preview"}
 	for pkg, deps := range dependencies(t, "./app/screen/...") {
 		for dep := range deps {
 			if strings.HasSuffix(dep, "/screentest") {

@@ -206,7 +206,9 @@ func (c *submitCall) begins(e *Env, x *office.Begins) error {
 			}
 			all = append(all, o)
 		}
-		out := map[string]any{"title": x.Title(), "as_of": x.AsOf.String(), "hard": len(x.Hard), "soft": len(x.Soft), "held": len(x.Held), "figures": all}
+		out := map[string]any{
+			"title": x.Title(), "as_of": x.AsOf.String(), "hard": len(x.Hard), "soft": len(x.Soft), "held": len(x.Held), "figures": all,
+		}
 		if from := x.From; from != nil {
 			out["from"] = map[string]string{"title": from.Called(), "code": string(from.Code), "frozen": from.On.String()}
 		}

@@ -12,7 +12,7 @@ import (
 	"countyledger/store/submission"
 )
 
-// ErrNoneBefore: nothing of this kind was ever frozen that the next could go on from.
+// ErrNoneBefore is that nothing of this kind was ever frozen, from which the next could go on.
 var ErrNoneBefore = message.Say("这一种以前没有报送过，没有可以接着报的。请写明报哪一期。")
 
 // Begins is what a submission begins from: what stands in its way, what holds still of what was said before, and the one that it goes on

@@ -132,7 +132,7 @@ func explained(t *testing.T, s *store.Store, x office.Submitting) (items []edu.I
 	return items
 }
 
-// TestWhatHoldsIsCarried: what was explained in an earlier year and is the same still is said once more by one act, and stands open no more.
+// TestWhatHoldsIsCarried: what was explained in an earlier year and is the same still is said again by one act, and is open no more.
 func TestWhatHoldsIsCarried(t *testing.T) {
 	s := countyLedger(t, small)
 	b := load(t, s)

@@ -19,8 +19,8 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
 
-// TestPages goes through the pages of a report, finds a text and marks it, and opens the record of a row that is clicked; cleared nothing of
-// it is kept.
+// TestPages goes through the pages of a report, finds a text and marks it, and opens the record of a row that is clicked; cleared
+// nothing of it is kept.
 func TestPages(t *testing.T) {
 	s := screentest.Session(t, create, sample.Size{Schools: 60, Teachers: 20, Projects: 2, Closures: 1, Years: 2},
 		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))

@@ -15,8 +15,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestTheNextGoesOn: one key begins the next period with who signed the last, shows the values that it begins with beside those that it ends
-// with and where they are from, and its papers as they will be; looking alters nothing.
+// TestTheNextGoesOn: one key begins the next period with who signed the last, shows the values that it begins with beside those that it
+// ends with and where they are from, and its papers as they will be; looking alters nothing.
 func TestTheNextGoesOn(t *testing.T) {
 	s, p := opened(t)
 	p.to(t, "2022年4月月报")
@@ -27,7 +27,8 @@ func TestTheNextGoesOn(t *testing.T) {
 	screentest.CloseDialogs(s)
 	d := p.Current().Owing
 	d.Papers = []string{"schools"}
-	ch, err := office.Freeze(t.Context(), p.l, office.Submitting{Owing: d, Filler: "李", Checker: "王审核", Head: "张局长", On: edu.DateOf(s.Now())}, nil)
+	x := office.Submitting{Owing: d, Filler: "李", Checker: "王审核", Head: "张局长", On: edu.DateOf(s.Now())}
+	ch, err := office.Freeze(t.Context(), p.l, x, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,7 +99,7 @@ func (p *Page) change(w *indicator.Whole) string {
 	if !ok || !was.Value.Known || !sameUnits(was, w) {
 		return ""
 	}
-	return w.Figure.Since(&was.Figure)
+	return w.Since(&was.Figure)
 }
 
 // sameUnits reports whether the same units are in two wholes.
