@@ -471,6 +471,38 @@ func sources(t *testing.T) map[string]*ast.File {
 	return out
 }
 
+// TestWhatWindowsTellsIsANumber: what the system calls back with is no pointer to Go, whatever it means. A message of a key carries a small
+// number where another carries an address, and a pointer with such a value ends the process as soon as Go looks at it.
+func TestWhatWindowsTellsIsANumber(t *testing.T) {
+	seen := 0
+	for name, file := range sources(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			if to, ok := call.Fun.(*ast.SelectorExpr); !ok || !strings.HasPrefix(to.Sel.Name, "NewCallback") {
+				return true
+			}
+			seen++
+			fn, ok := call.Args[0].(*ast.FuncLit)
+			if !ok {
+				t.Errorf("%s: the callback stands elsewhere, where nobody sees what it takes", name)
+				return true
+			}
+			for _, p := range fn.Type.Params.List {
+				if kind, ok := p.Type.(*ast.Ident); !ok || kind.Name != "uintptr" {
+					t.Errorf("%s: a callback takes %s as something else than a number", name, p.Names)
+				}
+			}
+			return true
+		})
+	}
+	if seen == 0 {
+		t.Error("no callback was found")
+	}
+}
+
 // TestEnvironmentComesBeforeFyne: what Fyne reads of the environment when it is initialised stands there by then.
 func TestEnvironmentComesBeforeFyne(t *testing.T) {
 	var trace bytes.Buffer

@@ -66,15 +66,16 @@ type caret struct {
 var carets = map[uintptr]*caret{}
 
 // procedure answers what newer input methods ask instead of looking at the composition window; it is
-// made once, because callbacks are never freed.
+// made once, because callbacks are never freed. What a message carries is a number to Go until it is known to be an address: a key's is
+// a small number, at which Go ends the process when it finds it where a pointer should stand.
 var procedure = sync.OnceValue(func() uintptr {
-	return windows.NewCallback(func(hwnd, msg, wparam uintptr, lparam unsafe.Pointer) uintptr {
+	return windows.NewCallback(func(hwnd, msg, wparam, lparam uintptr) uintptr {
 		c := carets[hwnd]
-		if msg == wmIMERequest && wparam == imrQueryCharPosition && lparam != nil {
-			c.answer(hwnd, (*charPosition)(lparam))
+		if msg == wmIMERequest && wparam == imrQueryCharPosition && lparam != 0 {
+			c.answer(hwnd, *(**charPosition)(unsafe.Pointer(&lparam)))
 			return 1
 		}
-		result, _, _ := callWindowProc.Call(c.before, hwnd, msg, wparam, uintptr(lparam))
+		result, _, _ := callWindowProc.Call(c.before, hwnd, msg, wparam, lparam)
 		return result
 	})
 })
