@@ -1,6 +1,7 @@
 # make run    open the window on a new ledger (without a display: the sample county and its returns in ./out)
 # make test   every test, those of the window under an X server of their own
-# make windows  the program for Windows, cross-built; make dist  installers and packages for Windows and Linux, into bin/dist
+# make windows  the program for Windows, cross-built; make dist  installers and packages for Windows and Linux, into bin/dist;
+#   make test-dist installs and uses them
 # make lint   the linter, in the version the project is written for
 # make mutants  breaks the program at 300 places drawn by chance and lists what no test notices (up to an hour)
 # make city-db  a PostgreSQL server with what a made-up city publishes, to look at; Ctrl+C takes it away
@@ -23,7 +24,7 @@ TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sq
 OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
 
-.PHONY: build run test lint dist windows bench torture fuzz mutants headers testing database city-db
+.PHONY: build run test lint dist test-dist windows bench torture fuzz mutants headers testing database city-db
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
@@ -57,6 +58,11 @@ dist: headers
 	@test -x bin/nfpm || { echo "installing nfpm $(PACKER)"; \
 		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/goreleaser/nfpm/v2/cmd/nfpm@$(PACKER); }
 	TAGS=$(TAGS) .ci/dist/dist.sh
+
+INSTALLED = wine wine64 debootstrap unzip
+test-dist: testing
+	$(call install,$(INSTALLED) $(WINDOWS))
+	go test $(BUILD) -count=1 -timeout 60m -v ./.ci/disttest
 
 # The program for Windows 10 and later, 64 bit; needs no library but the system's own.
 windows:

@@ -41,7 +41,7 @@ func TestInstalledOnDebian(t *testing.T) {
 				t.Errorf("the paper lacks a school:\n%.500s", paper)
 			}
 
-			at := display(t, "1366x768x24") // of this machine, seen through its socket
+			at := display(t) // of this machine, seen through its socket
 			sockets := filepath.Join(root, "tmp", ".X11-unix")
 			if err := os.Mkdir(sockets, 0o777); err != nil {
 				t.Fatal(err)

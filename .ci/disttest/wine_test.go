@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -39,14 +40,14 @@ type pc struct {
 	screen string
 }
 
-// newPC sets one up as an office has it: Windows 10, with a typeface for the system's own messages.
-func newPC(t *testing.T) *pc {
+// newPC sets one up as an office has it: Windows 10, with a typeface for the system's own messages. screen are flags of its X server.
+func newPC(t *testing.T, screen ...string) *pc {
 	t.Helper()
 	home, err := os.MkdirTemp("", "pc") // not the test's own: Wine takes a while to let go of it
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &pc{TB: t, home: home, drive: filepath.Join(home, "wine", "drive_c"), screen: display(t, "1366x768x24")}
+	p := &pc{TB: t, home: home, drive: filepath.Join(home, "wine", "drive_c"), screen: display(t, screen...)}
 	t.Cleanup(func() {
 		p.wine("wineserver", "-k")
 		if err := os.RemoveAll(home); err != nil {
@@ -60,19 +61,19 @@ func newPC(t *testing.T) *pc {
 	face := filepath.Join("..", "..", "assets", "packaging", "fonts", "fang.ttf")
 	run(t, "cp", face, filepath.Join(p.drive, "windows", "Fonts"))
 	for _, name := range []string{"MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Microsoft YaHei"} {
-		p.must("reg", "add", `HKCU\Software\Wine\Fonts\Replacements`, "/v", name, "/d", "FandolFang R", "/f")
+		p.must("reg", "add", `HKCU\Software\Wine\Fonts\Replacements`, "/v", name, "/d", "Rpt Fang", "/f")
 	}
 	return p
 }
 
 // display is a screen without anybody before it.
-func display(t *testing.T, size string) string {
+func display(t *testing.T, flags ...string) string {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp")
+	x := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp"}, flags...)...)
 	x.ExtraFiles = []*os.File{w}
 	if err := x.Start(); err != nil {
 		t.Fatal(err)
@@ -159,9 +160,11 @@ type started struct {
 	log *log
 }
 
-func (p *pc) start(args ...string) *started {
+// start starts a program with a window, with more in its environment.
+func (p *pc) start(env []string, args ...string) *started {
 	p.Helper()
 	s := &started{p, p.command(args...), &log{}}
+	s.cmd.Env = append(s.cmd.Env, env...)
 	s.cmd.Stdout, s.cmd.Stderr = s.log, s.log
 	if err := s.cmd.Start(); err != nil {
 		p.Fatal(err)
@@ -190,6 +193,30 @@ func (s *started) kill() {
 	s.Helper()
 	s.wine("taskkill", "/f", "/im", "countyledger.exe")
 	s.cmd.Wait()
+}
+
+// inputMethod starts one with pinyin, and tells what a program needs to find it. Wine brings it to the program through imm32.
+func (p *pc) inputMethod() (env []string) {
+	p.Helper()
+	config := filepath.Join(p.home, "config", "fcitx5")
+	if err := os.MkdirAll(config, 0o700); err != nil {
+		p.Fatal(err)
+	}
+	const profile = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n"
+	if err := os.WriteFile(filepath.Join(config, "profile"), []byte(profile), 0o600); err != nil {
+		p.Fatal(err)
+	}
+	method := exec.Command("dbus-run-session", "fcitx5", "--disable=wayland,notificationitem,kimpanel")
+	method.Env = append(os.Environ(), "HOME="+p.home, "XDG_CONFIG_HOME="+filepath.Join(p.home, "config"), "DISPLAY="+p.screen)
+	method.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := method.Start(); err != nil {
+		p.Fatal(err)
+	}
+	p.Cleanup(func() {
+		syscall.Kill(-method.Process.Pid, syscall.SIGKILL)
+		method.Wait()
+	})
+	return []string{"XMODIFIERS=@im=fcitx"}
 }
 
 // keys presses keys in the window, text types some.
@@ -260,19 +287,35 @@ func TestInstalledOnWindows(t *testing.T) {
 		t.Errorf("the paper lacks a school:\n%.500s", paper)
 	}
 
-	// The window: it appears, Chinese is typed, the power is cut, it opens again.
-	w := p.start(exe, "--data", data)
+	// The window: it appears, Chinese is typed through an input method, a paper is printed; the power is cut, it opens again.
+	p.must("reg", "add", `HKCU\Software\Classes\.pdf`, "/ve", "/d", "paper", "/f")
+	p.must("reg", "add", `HKCU\Software\Classes\paper\shell\print\command`, "/ve", "/d", `cmd /c copy "%1" C:\printed.pdf`, "/f")
+	method := p.inputMethod()
+	w := p.start(method, exe, "--data", data)
 	w.until("msg=page id=overview", 1)
 	p.shot("overview")
-	p.keys("ctrl+k")
-	w.until("msg=dialog", 1)
-	p.text("学校")
-	p.keys("Return", "Return")
+	p.keys("ctrl+1")
 	w.until("msg=page id=schools", 1)
-	p.shot("schools")
+	for _, key := range strings.Split("zhongxin", "") {
+		p.keys(key)
+	}
+	p.keys("space")
+	w.until("query=中心", 1)
+	p.shot("typed")
+	p.keys("ctrl+p")
+	w.until("msg=page id=reports", 1)
+	p.keys("F7")
+	w.wait("a printed paper", func() bool { all, _ := p.exists("printed.pdf"); return all })
 	w.kill()
-	w = p.start(exe, "--data", data)
+	w = p.start(nil, exe, "--data", data)
 	w.until("msg=page id=", 1)
+
+	// A package opens by double click in the window that is open.
+	if err := os.WriteFile(filepath.Join(p.drive, "岚县 2022年9月.ctl"), []byte("no package"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.must("start", "/wait", `C:\岚县 2022年9月.ctl`)
+	w.until("msg=page id=handing", 1)
 
 	// What runs is not installed over.
 	if out, err := p.wine(installer, "/S"); err == nil || exitCode(err) != 3 {
@@ -294,6 +337,33 @@ func TestInstalledOnWindows(t *testing.T) {
 	}
 	if all, _ := p.exists("台账 数据 (张三)/岚县 100%/台账.db"); !all {
 		t.Error("the ledger is gone with the program")
+	}
+}
+
+// TestWithoutOpenGL: where the driver has none the program draws in software by itself; without what it needs for that it says so.
+func TestWithoutOpenGL(t *testing.T) {
+	p := newPC(t, "-extension", "GLX")
+	run(t, "unzip", "-q", dist(t, "*-便携版.zip"), "-d", p.drive)
+	own := []string{"WINEDLLOVERRIDES=mscoree,mshtml=;opengl32=n,b"} // the program's own first, as Windows does
+	const exe, data = `C:\县教台账\countyledger.exe`, `C:\数据`
+	p.must(exe, "--data", data, "demo")
+	w := p.start(own, exe, "--data", data)
+	w.until("msg=page id=overview", 1)
+	p.shot("software")
+	w.kill()
+	if err := os.RemoveAll(filepath.Join(p.drive, "县教台账", "sw")); err != nil {
+		t.Fatal(err)
+	}
+	w = p.start(own, exe, "--data", data)
+	w.wait("a message", func() bool {
+		c := exec.Command("xdotool", "search", "--name", "县教台账")
+		c.Env = append(os.Environ(), "DISPLAY="+p.screen)
+		return c.Run() == nil
+	})
+	p.shot("refused")
+	p.keys("Return")
+	if err := w.cmd.Wait(); exitCode(err) == 0 || !strings.Contains(w.log.String(), "显卡驱动不支持OpenGL") {
+		t.Errorf("%v: %s", err, w.log)
 	}
 }
 

@@ -120,7 +120,7 @@ func again(args []string) error {
 		return err
 	}
 	next := exec.Command(twin, args...) //nolint:gosec,noctx // the program itself, which outlives this one
-	next.Env = append(os.Environ(), inSoftware+"=1")
+	next.Env, next.Stdout, next.Stderr = append(os.Environ(), inSoftware+"=1"), os.Stdout, os.Stderr
 	return next.Start()
 }
 
