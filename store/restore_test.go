@@ -175,28 +175,28 @@ func TestRestoreKnowsWhoseABackupIs(t *testing.T) {
 	}
 }
 
-// TestRestoreOverWhatIsThere: a damaged ledger, a foreign file, an empty folder with stale logs give way; what was there is kept.
-// A ledger of a newer program does not.
+// TestRestoreOverWhatIsThere: a damaged ledger, a foreign file, an empty folder with stale logs give way, and nothing of their
+// logs comes into what is restored; what was there is kept. A ledger of a newer program does not give way.
 func TestRestoreOverWhatIsThere(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
-		prepare func(path string) error
+		prepare func(path string, log []byte) error // log is what a run that was killed left beside the ledger
 		kept    bool
 		want    error
 	}{
-		{"a damaged ledger", func(p string) error {
+		{"a damaged ledger", func(p string, log []byte) error {
 			b, err := os.ReadFile(p)
 			if err != nil {
 				return err
 			}
-			return errors.Join(os.WriteFile(p, b[:len(b)/2], 0o600), os.WriteFile(p+"-wal", []byte("old log"), 0o600))
+			return errors.Join(os.WriteFile(p, b[:len(b)/2], 0o600), os.WriteFile(p+"-wal", log, 0o600))
 		}, true, nil},
-		{"a foreign file", func(p string) error { return os.WriteFile(p, []byte(strings.Repeat("text ", 1000)), 0o600) }, true, nil},
-		{"nothing but stale logs", func(p string) error {
-			return errors.Join(os.Remove(p), os.WriteFile(p+"-wal", []byte("old log"), 0o600), os.WriteFile(p+"-shm", nil, 0o600))
+		{"a foreign file", func(p string, _ []byte) error { return os.WriteFile(p, []byte(strings.Repeat("text ", 1000)), 0o600) }, true, nil},
+		{"nothing but stale logs", func(p string, log []byte) error {
+			return errors.Join(os.Remove(p), os.WriteFile(p+"-wal", log, 0o600), os.WriteFile(p+"-shm", nil, 0o600))
 		}, false, nil},
-		{"no folder", func(p string) error { return os.RemoveAll(filepath.Dir(p)) }, false, nil},
-		{"a newer ledger", func(p string) error {
+		{"no folder", func(p string, _ []byte) error { return os.RemoveAll(filepath.Dir(p)) }, false, nil},
+		{"a newer ledger", func(p string, _ []byte) error {
 			db := sql.OpenDB(peeker{path: p, write: true})
 			_, err := db.Exec(`PRAGMA user_version = 99`)
 			return errors.Join(err, db.Close())
@@ -206,7 +206,7 @@ func TestRestoreOverWhatIsThere(t *testing.T) {
 			opt := options(t)
 			dir, backup := backedUp(t, opt)
 			path := filepath.Join(dir, ledgerFile)
-			if err := tt.prepare(path); err != nil {
+			if err := tt.prepare(path, leftLog(t, dir, opt)); err != nil {
 				t.Fatal(err)
 			}
 			before, _ := hashFile(t.Context(), path)
@@ -231,6 +231,21 @@ func TestRestoreOverWhatIsThere(t *testing.T) {
 			}
 		})
 	}
+}
+
+// leftLog is the log of a run that was killed after it had saved something.
+func leftLog(t *testing.T, dir string, opt Options) []byte {
+	t.Helper()
+	s, err := Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, edu.Schools, school("丙小学", "2114940391"))
+	log, err := os.ReadFile(s.path + logs[0])
+	if err = errors.Join(err, s.Close()); err != nil || len(log) == 0 {
+		t.Fatal(err)
+	}
+	return log
 }
 
 // TestRestoreOfAnEarlierProgram: what earlier programs kept has no manifest, and may have its log beside it.
