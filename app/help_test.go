@@ -7,89 +7,114 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"countyledger/app/command"
+	"countyledger/app/manual"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
-// TestHelpBeginsWithThePage: F1 shows the chapter of the page in front at the top of its side, and marks it: every page has one.
+// TestHelpBeginsWithThePage: F1 opens the chapter of the page in front, its keys first and marked: every page has one, and every chapter
+// of pages is of pages that are there.
 func TestHelpBeginsWithThePage(t *testing.T) {
 	w, s := sampleFrame(t)
 	f := w.frame
-	chapters := map[string]string{
-		screen.PageOverview: chapterDesk, screen.PageCases: chapterCases, screen.PageWorks: chapterCases, edu.SectionYears.ID: chapterSheets,
-		screen.PageEligibility: chapterFigures, screen.PagePlan: chapterFigures, screen.PageStaff: chapterFigures,
-		screen.PageStatistics: chapterStatistics, screen.PageIndicators: chapterFigures, screen.PageTargets: chapterFigures,
-		screen.PageAudit: chapterFigures, screen.PageImports: chapterImports, screen.PageLearnt: chapterSystem,
-		screen.PageReports: chapterReports, screen.PageSubmissions: chapterSubmissions,
-		screen.PageRounds: chapterRounds, screen.PageDoubts: chapterDoubts,
-		screen.PageCompare: chapterCompare, screen.PageHistory: chapterSystem, screen.PageSettings: chapterSystem,
+	all, err := manual.Read(manual.Facts{Commands: command.Catalogue()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := map[string]bool{}
+	for _, p := range append(f.places, w.belowGroup().places...) {
+		places[p.id] = true
+	}
+	of := map[string]string{}
+	for _, c := range all {
+		for _, page := range c.Pages {
+			if !places[page] {
+				t.Errorf("%s is of %s, which is no page", c.Name, page)
+			}
+			of[page] = c.Keys[0]
+		}
+	}
+	for page := range places {
+		if of[page] == "" {
+			t.Errorf("no chapter is of %s", page)
+		}
 	}
 	for _, p := range f.places {
-		id, chapter := p.id, chapters[p.id]
-		if chapter == "" {
-			chapter = chapterLists
+		f.goTo(p.id)
+		keys := of[p.id]
+		if g := edu.RegisterByID(p.id); g != nil && g.List != nil {
+			keys = "列表"
+			if _, sheet := s.Window.Canvas().Focused().(*ui.Sheet); sheet {
+				keys = "表格填报"
+			}
 		}
-		f.goTo(id)
 		f.showHelp()
 		texts := map[string]bool{}
 		gather(s.Window.Canvas().Overlays().Top(), texts)
-		if !texts[chapter+"（本页）"] {
-			t.Errorf("%s: the chapter “%s” is not marked", id, chapter)
+		if !texts[keys+"（本页）"] {
+			t.Errorf("%s: the keys of “%s” are not marked", p.id, keys)
 		}
 		for other := range texts {
-			if other != chapter+"（本页）" && strings.HasSuffix(other, "（本页）") {
-				t.Errorf("%s: %s is marked", id, other)
+			if other != keys+"（本页）" && strings.HasSuffix(other, "（本页）") {
+				t.Errorf("%s: %s is marked", p.id, other)
 			}
 		}
 		screentest.CloseDialogs(s)
 	}
 }
 
-// TestNoKeyIsCut: on every screen of an office the keys and what they do stand beside and below each other and inside the window of the
-// help; where there is room, no key is broken.
-func TestNoKeyIsCut(t *testing.T) {
+// TestManualByKeys: typing over the text seeks in the manual, Enter leads to what is found, Esc back to the page; what is shown is inside
+// the window on every screen of an office.
+func TestManualByKeys(t *testing.T) {
 	w, s := sampleFrame(t)
+	canvas := s.Window.Canvas()
 	for _, size := range []fyne.Size{
 		{Width: 1366, Height: 768}, {Width: 1093, Height: 614}, {Width: 911, Height: 512}, {Width: 853, Height: 480},
 	} {
 		s.Window.Resize(size)
+		w.frame.goTo(screen.PageReports)
+		before := canvas.Focused()
 		w.frame.showHelp()
-		rows := 0
-		for _, o := range test.LaidOutObjects(s.Window.Canvas().Overlays().Top()) {
-			box, ok := o.(*fyne.Container)
-			if !ok {
-				continue
-			}
-			if _, keys := box.Layout.(*keyRows); !keys {
-				continue
-			}
-			bottom, longest := float32(0), float32(0)
-			for i := 0; i < len(box.Objects); i += 2 {
-				longest = max(longest, ui.Room(box.Objects[i].(*ui.Prose).Said()))
-			}
-			if x := box.Objects[1].Position().X; x > longest+20 {
-				t.Errorf("%v: the keys have %v and need %v, what they do has the rest", size, x, longest)
-			}
-			for i := 0; i+1 < len(box.Objects); i += 2 {
-				key, does := box.Objects[i].(*ui.Prose), box.Objects[i+1].(*ui.Prose)
-				rows++
-				if does.Position().X < key.Position().X+key.Size().Width || does.Position().X+does.Size().Width > box.Size().Width+1 {
-					t.Errorf("%v: “%s” stands over “%s”, or is cut", size, key.Said(), does.Said())
-				}
-				if key.Position().Y < bottom+2*keyGap || key.MinSize().Height > key.Size().Height || does.MinSize().Height > does.Size().Height {
-					t.Errorf("%v: “%s” is cut", size, key.Said())
-				}
-				bottom = key.Position().Y + max(key.Size().Height, does.Size().Height)
-			}
-			if box.Size().Height < bottom+keyGap-1 {
-				t.Errorf("%v: rows take %v of %v", size, bottom, box.Size().Height)
+		text, ok := canvas.Focused().(*ui.Topics)
+		if !ok {
+			t.Fatalf("%v: the text has not the keys, %T has", size, canvas.Focused())
+		}
+		for _, r := range "忘了密码" {
+			canvas.Focused().TypedRune(r)
+		}
+		if _, ok := canvas.Focused().(*ui.Entry); !ok {
+			t.Fatalf("%v: typing does not seek: %T", size, canvas.Focused())
+		}
+		screentest.Press(s, fyne.KeyReturn)
+		if canvas.Focused() != fyne.Focusable(text) {
+			t.Errorf("%v: Enter leads to %T", size, canvas.Focused())
+		}
+		texts := map[string]bool{}
+		gather(text, texts)
+		found := false
+		for said := range texts {
+			found = found || strings.Contains(said, "忘记密码")
+		}
+		if !found {
+			t.Errorf("%v: what is found is not in sight: %v", size, texts)
+		}
+		for _, o := range test.LaidOutObjects(canvas.Overlays().Top()) {
+			if x, ok := o.(*ui.Topics); ok && (x.Size().Width < 250 || x.Size().Height < 100) {
+				t.Errorf("%v: the text has %v", size, x.Size())
 			}
 		}
-		if rows < 40 {
-			t.Errorf("%v: %d rows", size, rows)
+		screentest.Press(s, fyne.KeyEscape)
+		if canvas.Overlays().Top() != nil || canvas.Focused() != before {
+			t.Errorf("%v: Esc leads to %T", size, canvas.Focused())
 		}
-		screentest.CloseDialogs(s)
+	}
+	w.frame.showKeys()
+	texts := map[string]bool{}
+	gather(canvas.Overlays().Top(), texts)
+	if !texts["按键：到处可用"] {
+		t.Errorf("the keys are not shown: %v", texts)
 	}
 }

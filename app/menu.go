@@ -73,7 +73,8 @@ func (f *frame) menu() {
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear, sort,
 			item("转到或执行…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
-		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp), fyne.NewMenuItemSeparator(),
+		fyne.NewMenu("帮助", fyne.NewMenuItem("使用手册（F1）", f.showHelp), fyne.NewMenuItem("快捷键", f.showKeys),
+			fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("关于县教台账…", f.about)),
 	)))

@@ -148,6 +148,7 @@ func commands() []command {
 		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, guarded(setVerify)},
 		{"unlock", "CODE", "本机没有密钥、密钥损坏或忘记密码时，凭恢复码打开姓名、身份证号和电话", 1, 1, nil, setUnlock},
 		{"password", "set|change|remove", "设、修改或去掉台账密码", 1, 1, nil, guarded(setPassword)},
+		{"manual", "--out FILE.pdf", "把使用手册生成PDF，供打印", 0, 0, nil, setManual},
 	}
 }
 

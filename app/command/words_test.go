@@ -19,7 +19,7 @@ import (
 var described = []string{
 	"init", "demo", "import", "report", "check", "figures", "history", "undo", "backup", "restore", "rescue", "verify", "unlock", "password",
 	"round", "hand-out", "collect", "fill", "expire", "doubts", "compare", "submit", "submissions", "card",
-	"receive", "merge", "counties", "send-down", "publish",
+	"receive", "merge", "counties", "send-down", "publish", "manual",
 }
 
 // latin is a word that no clerk is to read; what is typed, a file or a program's name is none.

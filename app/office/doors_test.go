@@ -16,6 +16,7 @@ import (
 var impersonal = map[string]string{
 	"app/lessons.go writeTable":                 "words and heads that were learnt",
 	"app/screen/compares/copying.go copyNext":   "values of a list, which LeaveCopied has written down before its first",
+	"app/manual/paper.go Write":                 "the manual, of no ledger",
 	"app/mishap/mishap.go Write":                "a fall, without what anybody typed",
 	"app/office/rescue.go WriteRescue":          "what a rescue could not read, by place",
 	"app/office/write.go Write":                 "what its callers let out",

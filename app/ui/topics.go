@@ -29,6 +29,7 @@ type Topics struct {
 	// OnOpen opens a topic; OnKey is asked before each key, true means that it was meant for the owner.
 	OnOpen func(i int)
 	OnKey  func(fyne.KeyName) bool
+	OnType func(rune) // is told what is typed over the list; nil for nobody
 
 	topics  []Topic
 	current int
@@ -95,7 +96,11 @@ func (t *Topics) FocusGained() {
 func (t *Topics) FocusLost() { t.focused = false; t.body.Refresh() }
 
 // TypedRune implements fyne.Focusable.
-func (*Topics) TypedRune(rune) {}
+func (t *Topics) TypedRune(r rune) {
+	if t.OnType != nil {
+		t.OnType(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (t *Topics) TypedKey(k *fyne.KeyEvent) {
