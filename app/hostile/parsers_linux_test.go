@@ -137,7 +137,7 @@ var parsers = []parser{
 			"app/exchange/parcel/read.go", "app/exchange/parcel/table.go", "app/office/handover.go",
 			"app/office/intake/intake.go", "app/office/intake/take.go", "app/office/intake/workbooks.go", "app/office/intake/down.go",
 		},
-		fuzz: []string{"app/exchange/parcel FuzzRead", "app/exchange/parcel FuzzTable"},
+		fuzz: []string{"app/exchange/parcel FuzzRead", "app/exchange/parcel FuzzTable", "app/exchange/parcel FuzzUnits"},
 		take: func(ctx context.Context, _ *scene, path string) error {
 			b, err := file.Read(path, 64*mebi)
 			if err != nil {

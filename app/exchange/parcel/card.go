@@ -36,7 +36,7 @@ type Card struct {
 
 // NewCard is the card of an office.
 func NewCard(u edu.Unit, sign ed25519.PublicKey, seal string) Card {
-	return Card{cardName, Version, u.Code, u.Name, base64.StdEncoding.EncodeToString(sign), seal}
+	return Card{cardName, first, u.Code, u.Name, base64.StdEncoding.EncodeToString(sign), seal}
 }
 
 // Number is what is read over the telephone to prove whose card it is.

@@ -99,7 +99,7 @@ func (n *Notice) Key() string { return n.Signer }
 
 // Write writes the notice, encrypted to a receiver where one is given.
 func (n *Notice) Write(w io.Writer, signer ed25519.PrivateKey, receiver string) error {
-	n.Format, n.Version = noticeName, Version
+	n.Format, n.Version = noticeName, first
 	n.Signer = base64.StdEncoding.EncodeToString(signer.Public().(ed25519.PublicKey))
 	head, err := json.MarshalIndent(n, "", "  ")
 	if err != nil {
@@ -130,7 +130,7 @@ func (n *Notice) Write(w io.Writer, signer ed25519.PrivateKey, receiver string) 
 	if err := in.Close(); err != nil {
 		return fmt.Errorf("encrypt notice: %w", err)
 	}
-	o := outside{Format: noticeName, Version: Version, Unit: n.From, Title: n.Title, AsOf: n.Made, Receiver: receiver}
+	o := outside{Format: noticeName, Version: first, Unit: n.From, Title: n.Title, AsOf: n.Made, Receiver: receiver}
 	out, err := json.MarshalIndent(o, "", "  ")
 	if err != nil {
 		return fmt.Errorf("envelope: %w", err)

@@ -9,6 +9,7 @@
 //	data.sqlite       the same tables for a database
 //	rules.json        the thresholds by which they were reckoned
 //	papers/…          the papers that were handed in with it
+//	units/CODE/…      what each unit below handed in, as it came: of a city's package to its province
 //
 // Where it holds something of people it lies, as content.age, in a zip beside envelope.json, encrypted to the receiver's key.
 package parcel
@@ -30,8 +31,10 @@ const Ext = ".ctl"
 
 const (
 	formatName = "countyledger-package"
-	// Version is the newest version of the format that this program reads, and the one that it writes.
-	Version = 1
+	// Version is the newest version of the format that this program reads. What encloses no units is written as the first, which older
+	// programs read too.
+	Version = 2
+	first   = 1
 )
 
 // Names in the zip.
@@ -83,6 +86,8 @@ type Manifest struct {
 	Change   string `json:"change,omitempty"`   // 变动说明
 	Tables   []File `json:"tables"`
 	Others   []File `json:"files"`
+	// Units are those below, and what stands of each, where the package encloses that.
+	Units []Under `json:"units,omitempty"`
 	// Without are the tables and columns that were left out, because they say something of people and no receiver's key was known.
 	Without []string `json:"without,omitempty"`
 	Signer  string   `json:"signer"` // the office's public key, base64
@@ -118,8 +123,9 @@ type Parcel struct {
 	Rules    []byte
 	Figures  []Figure
 	Papers   []Paper
-	Sealed   bool // it came encrypted
-	Verified bool // its signature holds; whose the key is, the caller knows
+	Inside   map[string]*Parcel // what the units below handed in, by their codes
+	Sealed   bool               // it came encrypted
+	Verified bool               // its signature holds; whose the key is, the caller knows
 }
 
 // Key is the office's public key.
@@ -148,13 +154,16 @@ func (m *Manifest) CodeOf(b *edu.Book) (string, error) {
 	return m.check(all), nil
 }
 
-// check is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table. It
+// check is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table and what units handed in. It
 // stands in the footer of each paper, on the slip of hand-over and in the manifest.
 func (m *Manifest) check(tables []table) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%d\x00", m.Unit.Code, m.Kind, m.AsOf, m.Rules, m.Time)
 	for _, t := range tables {
 		fmt.Fprintf(h, "%s\x00%s\x00", t.register.ID, t.sha())
+	}
+	for _, u := range m.Units {
+		fmt.Fprintf(h, "%s%s\x00%s\x00", unitsFolder, u.Code, u.SHA)
 	}
 	var out strings.Builder
 	n := uint64(0)

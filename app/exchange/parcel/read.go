@@ -23,9 +23,10 @@ import (
 const (
 	mostBytes   = 64 << 20  // of the file
 	mostContent = 192 << 20 // of all that is in it
-	mostFiles   = 500
-	mostRows    = 400_000
-	mostHead    = 4 << 20 // of the manifest
+	mostFiles   = 4000      // those of the units below with it
+	mostRows    = 400_000   // of one unit
+	mostRowsAll = 600_000   // of all that are read at once
+	mostHead    = 4 << 20   // of the manifest
 )
 
 // Outside is what a package says of itself without being opened.
@@ -36,37 +37,50 @@ type Outside struct {
 	Time  int
 }
 
-// Read reads a package. identity is the office's own key, as age writes it, for one that is encrypted; empty, and such a one is ErrSealed.
-// What it gives is what the sender signed with the key that the package names (Verified); whether that key is the sender's, the caller
-// knows. It fails with ErrForeign, ErrNewer, ErrDamaged, ErrSignature, ErrSealed or ErrTooLarge, and takes nothing of a package of which
-// something is wrong.
+// Read reads a package whole: what the office keeps itself, and what the units below it handed in, where it encloses that. identity is the
+// office's own key, as age writes it, for one that is encrypted; empty, and such a one is ErrSealed. What it gives is what the sender
+// signed with the key that the package names (Verified); whether that key is the sender's, the caller knows. It fails with ErrForeign,
+// ErrNewer, ErrDamaged, ErrSignature, ErrSealed or ErrTooLarge, and takes nothing of a package of which something is wrong.
 func Read(ctx context.Context, b []byte, identity string) (*Parcel, error) {
-	if len(b) > mostBytes {
-		return nil, ErrTooLarge
-	}
-	in, err := open(b)
+	x, err := Open(b, identity)
 	if err != nil {
 		return nil, err
 	}
-	if in.file(envelopeFile) == nil {
-		return in.parcel(ctx)
-	}
-	inner, err := in.unseal(identity)
+	p, err := x.Own(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p, err := inner.parcel(ctx)
-	if err != nil {
-		return nil, err
+	rows := p.rows()
+	for _, u := range p.Units {
+		in, err := x.Part(ctx, u.Code)
+		if err != nil {
+			return nil, err
+		}
+		if in == nil {
+			continue
+		}
+		if rows += in.rows(); rows > mostRowsAll {
+			return nil, ErrTooLarge
+		}
+		if p.Inside == nil {
+			p.Inside = map[string]*Parcel{}
+		}
+		p.Inside[u.Code] = in
 	}
-	p.Sealed = true
 	return p, nil
 }
 
-// archive is a zip whose files are read within what is left.
+func (p *Parcel) rows() (n int) {
+	for _, g := range edu.Submitted() {
+		n += len(p.Book.Rows(g))
+	}
+	return n
+}
+
+// archive is a zip whose files are read within bounds.
 type archive struct {
 	files map[string]*zip.File
-	left  int64
+	inner bool // it lies in the package of the office above: papers and the database stayed with that
 }
 
 func openZip(b []byte) (*archive, error) {
@@ -80,11 +94,16 @@ func openZip(b []byte) (*archive, error) {
 	if len(z.File) > mostFiles {
 		return nil, ErrTooLarge
 	}
-	a := &archive{files: make(map[string]*zip.File, len(z.File)), left: mostContent}
+	a := &archive{files: make(map[string]*zip.File, len(z.File))}
+	left := uint64(mostContent) // of what all say that they hold: none gives more
 	for _, f := range z.File {
 		if a.files[f.Name] != nil {
 			return nil, fmt.Errorf("%s stands twice: %w", f.Name, ErrDamaged)
 		}
+		if f.UncompressedSize64 > left {
+			return nil, fmt.Errorf("%s: %w", f.Name, ErrTooLarge)
+		}
+		left -= f.UncompressedSize64
 		a.files[f.Name] = f
 	}
 	return a, nil
@@ -107,10 +126,6 @@ func (a *archive) read(name string, most int64) ([]byte, error) {
 	if f == nil {
 		return nil, fmt.Errorf("%s is missing: %w", name, ErrDamaged)
 	}
-	most = min(most, a.left)
-	if f.UncompressedSize64 > mostContent {
-		return nil, fmt.Errorf("%s: %w", name, ErrTooLarge)
-	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, errors.Join(ErrDamaged, err))
@@ -123,7 +138,6 @@ func (a *archive) read(name string, most int64) ([]byte, error) {
 	if int64(len(b)) > most {
 		return nil, fmt.Errorf("%s: %w", name, ErrTooLarge)
 	}
-	a.left -= int64(len(b))
 	return b, nil
 }
 
@@ -189,34 +203,39 @@ func (a *archive) content(identity string) (*archive, error) {
 	return inner, err
 }
 
-// parcel reads what is not encrypted, or not any more.
-func (a *archive) parcel(ctx context.Context) (*Parcel, error) {
-	p := &Parcel{}
-	manifest, err := a.head(manifestFile, formatName, &p.Manifest, &p.Format, &p.Version)
-	if err != nil {
+// begin reads what a package says of itself: the manifest, which is signed, names every file that is there.
+func (a *archive) begin(p *Parcel) (manifest []byte, err error) {
+	if manifest, err = a.head(manifestFile, formatName, &p.Manifest, &p.Format, &p.Version); err != nil {
 		return nil, err
 	}
 	if err := a.signed(p, manifest); err != nil {
 		return nil, err
 	}
-	if err := a.complete(p); err != nil {
+	return manifest, a.complete(p)
+}
+
+// parcel reads the tables, and what else there is.
+func (a *archive) parcel(ctx context.Context) (*Parcel, error) {
+	p := &Parcel{}
+	if _, err := a.begin(p); err != nil {
 		return nil, err
 	}
 	p.Book = edu.NewBook(edu.Unit{Code: p.Unit.Code, Name: p.Unit.Name, Area: p.Unit.Area, Level: p.Unit.Level}, edu.Year(p.Year))
 	p.Book.Sealed = true // ID and telephone numbers never go: that they are blank says nothing
 	left, all := mostRows, []table{}
 	for _, g := range edu.Submitted() { // what others refer to is read first
-		i := slices.IndexFunc(p.Tables, func(f File) bool { return f.Path == dataFolder+g.ID+".csv" })
+		i := slices.IndexFunc(p.Tables, func(f File) bool { return f.Path == tablePath(g) })
 		if i < 0 {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		t := table{register: g}
-		if t.content, err = a.proven(p.Tables[i]); err != nil {
+		content, err := a.proven(p.Tables[i])
+		if err != nil {
 			return nil, err
 		}
+		t := table{register: g, content: content}
 		if err := t.read(p.Book, &left); err != nil {
 			return nil, err
 		}
@@ -262,7 +281,7 @@ func (a *archive) sealedBy(signer string, content []byte, name string) error {
 func (a *archive) complete(p *Parcel) error {
 	listed := map[string]bool{manifestFile: true, signatureFile: true}
 	for _, f := range slices.Concat(p.Tables, p.Others) {
-		if listed[f.Path] || a.files[f.Path] == nil {
+		if listed[f.Path] || a.files[f.Path] == nil && !(a.inner && f.stays()) {
 			return fmt.Errorf("%s: %w", f.Path, ErrDamaged)
 		}
 		listed[f.Path] = true
@@ -290,6 +309,9 @@ func (a *archive) proven(f File) ([]byte, error) {
 // rest reads what is no table.
 func (a *archive) rest(p *Parcel) error {
 	for _, f := range p.Others {
+		if a.inner && f.stays() {
+			continue
+		}
 		b, err := a.proven(f)
 		if err != nil {
 			return err

@@ -23,7 +23,9 @@ type table struct {
 	rows     int
 }
 
-func (t *table) path() string { return dataFolder + t.register.ID + ".csv" }
+func (t *table) path() string { return tablePath(t.register) }
+
+func tablePath(g *edu.Register) string { return dataFolder + g.ID + ".csv" }
 
 func (t *table) sha() string { return sha(t.content) }
 

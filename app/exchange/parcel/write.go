@@ -24,6 +24,8 @@ type Content struct {
 	Book    *edu.Book // as of the day
 	Rules   []byte    // the file of the rule set
 	Figures []indicator.Figure
+	// Units are those below with what they handed in, where the package encloses that; the figures are those of all of them then.
+	Units []*Inside
 	// Signer is the office's key. Receiver is the key of the office above, as age writes it; empty where it is not known: what says
 	// something of people is left out then.
 	Signer   ed25519.PrivateKey
@@ -48,10 +50,27 @@ func Begin(m Manifest, c Content) (*Draft, error) {
 		return nil, err
 	}
 	d.tables = all
-	d.Format, d.Version, d.Without = formatName, Version, without
+	d.Format, d.Version, d.Without = formatName, first, without
+	d.enclose()
 	d.Signer = base64.StdEncoding.EncodeToString(c.Signer.Public().(ed25519.PublicKey))
 	d.Code = d.check(all)
 	return d, nil
+}
+
+// enclose writes down what stands of the units below. Of a package that is not encrypted nothing goes that says something of people, and
+// what a unit signed goes whole or not at all.
+func (d *Draft) enclose() {
+	if len(d.content.Units) == 0 {
+		return
+	}
+	d.Version = Version
+	for _, x := range d.content.Units {
+		u := x.Under
+		if u.Left = u.SHA != "" && x.people && d.content.Receiver == ""; u.Left {
+			d.Without = append(d.Without, u.Area+"的报送")
+		}
+		d.Units = append(d.Units, u)
+	}
 }
 
 // entry is a file on its way into the zip.
@@ -91,6 +110,11 @@ func (d *Draft) Write(ctx context.Context, w io.Writer, papers []Paper) error {
 		return fmt.Errorf("manifest: %w", err)
 	}
 	signature := base64.StdEncoding.EncodeToString(ed25519.Sign(d.content.Signer, manifest))
+	for i, x := range d.content.Units {
+		if d.Units[i].Here() {
+			files = append(files, x.files...)
+		}
+	}
 	files = append([]entry{{path: manifestFile, content: manifest}, {path: signatureFile, content: []byte(signature)}}, files...)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -156,7 +180,7 @@ func (d *Draft) seal(w io.Writer, files []entry) error {
 	if err := in.Close(); err != nil {
 		return fmt.Errorf("encrypt package: %w", err)
 	}
-	head, err := json.MarshalIndent(outside{formatName, Version, d.Unit, d.Title, d.AsOf, d.Time, d.content.Receiver}, "", "  ")
+	head, err := json.MarshalIndent(outside{formatName, d.Version, d.Unit, d.Title, d.AsOf, d.Time, d.content.Receiver}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("envelope: %w", err)
 	}
