@@ -26,6 +26,7 @@ type county interface {
 // countiesCall looks at what the units below handed in, sends it back, and adds it up.
 type countiesCall struct {
 	kind, out, reason, figure string
+	unit                      string
 	period, asOf, until       edu.Date
 	items                     edited
 	asJSON                    bool
@@ -68,6 +69,7 @@ func setCounties(f *flag.FlagSet) runner {
 	of(f, &c.until, "until", "back：重报期限，如2022-05-12")
 	f.Var(&c.items, "item", "back：一处问题，可写多次，如“一小：在校生数与学籍系统不一致”")
 	f.StringVar(&c.figure, "figure", "", "why：只看这一个指标，写代号（见 figures）")
+	f.StringVar(&c.unit, "unit", "", "给省用，写区划代码。board、figures：只看这个市和它的县；why：只看这个县的")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
@@ -309,7 +311,7 @@ func (c *countiesCall) why(ctx context.Context, e *Env, s county, plain []string
 	if err != nil {
 		return err
 	}
-	w, err := intake.Why(ctx, intake.NewShelf(s), b, r, nil)
+	w, err := intake.Why(ctx, intake.NewShelf(s), b, r, c.unit, nil)
 	if err != nil {
 		return err
 	}

@@ -27,8 +27,8 @@ type gatherer interface {
 // mergeCall is what is taken in.
 type mergeCall struct {
 	countiesCall
-	dry      bool
-	by, unit string
+	dry bool
+	by  string
 }
 
 func setMerge(f *flag.FlagSet) runner {

@@ -50,7 +50,7 @@ func (c *publishCall) publish(ctx context.Context, e *Env, s county, address str
 	if len(d.Units) == 0 {
 		return usageError{"本单位下面没有报送的县（市、区）：发布是给市、省用的。"}
 	}
-	x, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Publication()
+	x, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Publication(ctx)
 	if err != nil {
 		return err
 	}

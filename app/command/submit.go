@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"countyledger/app/office"
+	"countyledger/app/office/intake"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/submission"
@@ -21,6 +22,7 @@ type submitter interface {
 	office.Submitter
 	office.Past
 	office.Opener
+	office.Keys
 	Begun(ctx context.Context) (time.Time, error)
 }
 
@@ -159,7 +161,7 @@ func (c *submitCall) submitting(e *Env, s submitter, x *office.Begins) office.Su
 	}
 	out := office.Submitting{
 		Owing: x.Owing, Filler: cmp.Or(c.filler, s.Who(), filler), Checker: cmp.Or(c.checker, checker), Head: cmp.Or(c.head, head),
-		Change: c.change, Note: c.anyway, On: edu.DateOf(e.Now()),
+		Change: c.change, Note: c.anyway, On: edu.DateOf(e.Now()), Upward: intake.Upward(s),
 	}
 	if c.change == "auto" {
 		out.Change = submission.Brief(x.Changes)

@@ -41,6 +41,14 @@ func Preview(ctx context.Context, l Submitter, x Submitting, progress func(done,
 			return nil, err
 		}
 	}
+	if m.below != nil {
+		doc, sheet, err := m.lay(m.together(), m.below.Paper, fonts)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Sheet{sheet.name, doc})
+		files = append(files, sheet.frozen, sheet.asWorkbook())
+	}
 	doc, slip, err := m.slip(files, m.packageName(), fonts)
 	if err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/file"
+	"countyledger/store/indicator"
 	"countyledger/store/submission"
 )
 
@@ -42,7 +43,21 @@ type Submitting struct {
 	Filler, Checker, Head string
 	Change, Note          string // 变动说明, and what else is to be said
 	On                    edu.Date
+	Upward                Upward // nil of an office that nobody hands in to
 }
+
+// Upward gives what an office hands up of the units below it for a period, by the ledger as it is frozen; nil where there is nothing.
+type Upward func(ctx context.Context, b *edu.Book, d edu.Owing) (*Below, error)
+
+// Below is what stands of the units below an office.
+type Below struct {
+	Units   []*parcel.Inside
+	Figures []indicator.Figure // of all together
+	Paper   *report.Document   // the same on paper
+}
+
+// togetherID is the Paper of what all units come to.
+const togetherID = "together"
 
 // What stands in the way of a submission.
 var (
@@ -150,6 +165,7 @@ type freezing struct {
 	record *edu.Submission
 	draft  *parcel.Draft
 	sealed bool
+	below  *Below // nil for none
 }
 
 func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezing, error) {
@@ -165,12 +181,20 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 	m.o.AsOf, m.o.Period = x.AsOf, x.Month()
 	rules := presets.Rules.On(x.AsOf)
 	then := b.On(x.AsOf)
-	signer, err := l.Signer()
-	if err != nil {
+	c := parcel.Content{Book: then, Rules: RulesText(b), Figures: figuresOn(b, x.AsOf), Receiver: Above(b), Database: l.Database}
+	var err error
+	if c.Signer, err = l.Signer(); err != nil {
 		return nil, err
 	}
+	if x.Upward != nil {
+		if m.below, err = x.Upward(ctx, b, x.Owing); err != nil {
+			return nil, err
+		}
+	}
+	if m.below != nil {
+		c.Units, c.Figures = m.below.Units, m.below.Figures
+	}
 	time := submission.Next(b, x.ID, x.AsOf)
-	receiver := Above(b)
 	previous := ""
 	if last := submission.Before(b, x.ID, x.AsOf, time); last != nil {
 		previous = string(last.Code)
@@ -180,13 +204,10 @@ func begin(ctx context.Context, l Submitter, b *edu.Book, x Submitting) (*freezi
 		Ledger: l.LedgerName(), Kind: x.ID, Title: x.Title(), AsOf: x.AsOf.String(), Due: x.Due.String(), Year: int(then.Year), Time: time,
 		Frozen: x.On.String(), Previous: previous, Rules: rules.Edition(), Change: x.Change,
 	}
-	m.draft, err = parcel.Begin(manifest, parcel.Content{
-		Book: then, Rules: RulesText(b), Figures: figuresOn(b, x.AsOf), Signer: signer, Receiver: receiver, Database: l.Database,
-	})
-	if err != nil {
+	if m.draft, err = parcel.Begin(manifest, c); err != nil {
 		return nil, err
 	}
-	m.sealed = receiver != ""
+	m.sealed = c.Receiver != ""
 	m.o.Sent = report.Sent(time, m.draft.Code)
 	m.record = &edu.Submission{
 		Kind: edu.Text(x.ID), Title: edu.Text(x.Title()), AsOf: x.AsOf, Due: x.Due, Time: edu.N(time), On: x.On, Code: edu.Text(m.draft.Code),
@@ -238,6 +259,13 @@ func (m *freezing) make(ctx context.Context, progress func(done, of int)) (all [
 		}
 		all = append(all, made...)
 	}
+	if m.below != nil {
+		made, err := m.both(ctx, m.together(), m.below.Paper, fonts)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, made...)
+	}
 	tell(len(m.kinds))
 	name := m.packageName()
 	_, slip, err := m.slip(all, name, fonts)
@@ -265,7 +293,12 @@ func (m *freezing) make(ctx context.Context, progress func(done, of int)) (all [
 
 // paper is a report as PDF and as workbook.
 func (m *freezing) paper(ctx context.Context, k report.Kind, fonts *page.Fonts) ([]frozen, error) {
-	doc, printed, err := m.sheet(k, fonts)
+	return m.both(ctx, k, k.Make(m.book, m.o), fonts)
+}
+
+// both is a document as PDF and as workbook.
+func (m *freezing) both(ctx context.Context, k report.Kind, doc *report.Document, fonts *page.Fonts) ([]frozen, error) {
+	_, printed, err := m.lay(k, doc, fonts)
 	if err != nil {
 		return nil, err
 	}
@@ -339,6 +372,12 @@ func (m *freezing) slip(all []frozen, name string, fonts *page.Fonts) (*report.D
 	o.Handed = append(o.Handed, report.Handed{Name: name})
 	k, _ := report.KindByID(report.Handover)
 	return m.lay(k, k.Make(m.book, o), fonts)
+}
+
+// together is the kind of the paper of what all units come to, which says of which submission it is.
+func (m *freezing) together() report.Kind {
+	m.below.Paper.Sent, m.below.Paper.Edition = m.o.Sent, string(m.record.Rules)
+	return report.Kind{ID: togetherID, Title: "全市汇总表", Monthly: m.o.Period.Known()}
 }
 
 // packageName is what the data package is called.

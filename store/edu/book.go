@@ -28,6 +28,21 @@ const (
 // Gathers reports whether others hand in to the unit: a city or a province.
 func (u Unit) Gathers() bool { return u.Level == LevelCity || u.Level == LevelProvince }
 
+// LevelCounty is the level of a 县（市、区）.
+const LevelCounty = "county"
+
+// UnitCalled is a unit by its code, which tells its level (GB/T 2260): 140000, 141100, 141127.
+func UnitCalled(code, name, area string) Unit {
+	u := Unit{Code: code, Name: name, Area: area, Level: LevelCounty}
+	switch {
+	case strings.HasSuffix(code, "0000"):
+		u.Level = LevelProvince
+	case strings.HasSuffix(code, "00"):
+		u.Level = LevelCity
+	}
+	return u
+}
+
 // Province is the first two digits of the unit's code.
 func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
 

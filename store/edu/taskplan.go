@@ -138,7 +138,7 @@ func measured(n *Thousandths, keys ...string) (Measure, *unsound) {
 // within reports whether an area is of the same city, or for the ledger of a province of the same province.
 func (u Unit) within(area string) bool {
 	same := 4
-	if u.Level != LevelCity && u.Level != "county" {
+	if u.Level != LevelCity && u.Level != LevelCounty {
 		same = 2
 	}
 	return len(u.Code) < same || area[:same] == u.Code[:same]

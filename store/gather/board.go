@@ -119,7 +119,7 @@ func Of(b *edu.Book, rules edu.RuleSet, units []edu.Unit, begun, today edu.Date)
 	d.periods(receipts, rules, owed)
 	for _, r := range receipts {
 		if !slices.ContainsFunc(d.Units, func(u edu.Unit) bool { return u.Code == string(r.Unit) }) {
-			d.Units = append(d.Units, edu.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area), Level: "county"})
+			d.Units = append(d.Units, edu.UnitCalled(string(r.Unit), string(r.Name), string(r.Area)))
 		}
 	}
 	for _, u := range d.Units {

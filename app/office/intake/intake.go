@@ -24,6 +24,8 @@ import (
 var (
 	// ErrNotBelow: it is of a unit that does not report to this office.
 	ErrNotBelow = message.Say("报送单位不归本单位管，没有收下。请核对选的文件，本单位收所属县（市、区）的报送。")
+	// ErrStrange: it encloses what was handed in by a unit that does not report to its sender.
+	ErrStrange = message.Say("数据包里夹有不归报送单位管的单位的报送，没有收下。请报送单位核对后重新定稿报送。")
 	// ErrThere: it was taken in before.
 	ErrThere = message.Say("这份报送已经收过，内容相同，不再收。")
 	// ErrOtherTime: another one was taken in as the same time.
@@ -46,17 +48,29 @@ type Arrival struct {
 	Sealed bool
 	// Before is what stood for the unit until now: the time before, or the period before. nil where it is the first.
 	Before *edu.Receipt
+	// Judged is what the unit itself says; of a city that encloses what its counties handed in, its own schools.
+	Judged
+	// Inside are what the units below it handed in to it, and Missing those of which nothing is there.
+	Inside  []Judged
+	Missing []parcel.Under
+	// Twice are schools that another unit says are its own.
+	Twice []Twice
+
+	sha   string
+	owned []owned
+}
+
+// Judged is what a unit says, by the rules of the office, and held against what stood until now.
+type Judged struct {
+	Of edu.Unit
 	// Changes are how many records are new, changed and gone since, by register.
 	Changes []Change
 	// Differs are figures that the office's own rules reckon otherwise than the unit did.
 	Differs []Differs
 	// Hard are how many findings the audit has that must be mended, Soft how many must be looked at.
 	Hard, Soft int
-	// Twice are schools that another unit says are its own.
-	Twice []Twice
-
-	sha     string
-	schools schools
+	// Unsigned tells that the office that took it in did not compare the key that signed, Rekeyed that it is another than the time before.
+	Unsigned, Rekeyed bool
 }
 
 // Change is what is another in a register.
@@ -122,29 +136,41 @@ func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error
 	if err != nil {
 		return err
 	}
-	p, err := parcel.Read(ctx, content, x.identity)
+	box, err := parcel.Open(content, x.identity)
 	if err != nil {
-		return err
+		return inside(err)
 	}
-	m := p.Manifest // a copy: a pointer into the package would keep all of its records
-	a.Manifest, a.Sealed, a.sha, a.schools = &m, p.Sealed, sum(content), schoolsIn(p.Book)
+	a.Manifest, a.Sealed, a.sha = &box.Manifest, box.Sealed, sum(content)
 	if err := x.fits(a, before); err != nil {
 		return err
 	}
-	key, err := p.Key()
+	key, err := box.Key()
 	if err != nil {
 		return err
 	}
-	if a.Signed, err = x.signed(p.Unit.Code, base64.StdEncoding.EncodeToString(key)); err != nil {
+	if a.Signed, err = x.signed(box.Unit.Code, base64.StdEncoding.EncodeToString(key)); err != nil {
 		return err
 	}
-	return x.judge(ctx, a, p)
+	return inside(x.judge(ctx, a, box))
+}
+
+// inside says of which unit something is wrong within the package of another.
+func inside(err error) error {
+	if of := (*parcel.InsideError)(nil); errors.As(err, &of) {
+		return message.At("其中"+of.Unit.Area+"的报送", err)
+	}
+	return err
 }
 
 // fits reports why a package is none that this office takes in now.
 func (x *looking) fits(a *Arrival, before []*Arrival) error {
 	if !office.ReportsTo(a.Unit.Code, x.book.Unit.Code) {
 		return fmt.Errorf("package of %s: %w", a.Unit.Code, ErrNotBelow)
+	}
+	for _, u := range a.Units {
+		if !office.ReportsTo(u.Code, a.Unit.Code) {
+			return fmt.Errorf("package of %s encloses %s: %w", a.Unit.Code, u.Code, ErrStrange)
+		}
 	}
 	asOf, err := day(a.AsOf)
 	if err != nil {
@@ -198,38 +224,6 @@ func (x *looking) signed(unit, key string) (bool, error) {
 		return false, fmt.Errorf("key of %s: %w", unit, ErrOtherKey)
 	}
 	return false, nil
-}
-
-// judge runs the office's rules over what came, and holds it against what stood until now.
-func (x *looking) judge(ctx context.Context, a *Arrival, p *parcel.Parcel) error {
-	asOf, err := day(a.AsOf)
-	if err != nil {
-		return err
-	}
-	ours, err := reckon(ctx, p.Book, x.presets, asOf)
-	if err != nil {
-		return err
-	}
-	a.Differs = differ(p.Figures, parcel.Reckoned(ours))
-	hard, soft, err := office.Open(ctx, p.Book, &x.presets, asOf)
-	if err != nil {
-		return err
-	}
-	a.Hard, a.Soft = len(hard), len(soft)
-	if a.Before = x.before(a, asOf); a.Before == nil {
-		return nil
-	}
-	was, err := x.shelf.Open(ctx, a.Before)
-	if errors.Is(err, edu.ErrNotFound) { // its file is gone: that is said of it, and nothing of this one
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if was.Ledger == a.Ledger { // rows of another ledger have other numbers
-		a.Changes = changes(was.Book, p.Book)
-	}
-	return nil
 }
 
 // before is what stood until now: the latest of the same kind up to that day.

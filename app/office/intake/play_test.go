@@ -106,7 +106,10 @@ func (p *player) freezes(day, on edu.Date) *submission.Sent {
 			continue
 		}
 		d.Papers = []string{"schools"}
-		ch, err := office.Freeze(p.tb.Context(), p.s, office.Submitting{Owing: d, Filler: "李填报", Checker: "王审核", Head: "张局长", On: on}, nil)
+		ch, err := office.Freeze(p.tb.Context(), p.s, office.Submitting{
+			Owing: d, Filler: "李填报", Checker: "王审核", Head: "张局长", On: on,
+			Upward: intake.Upward(p.s),
+		}, nil)
 		if err != nil {
 			p.tb.Fatal(err)
 		}

@@ -27,7 +27,7 @@ func (y *year) published(months int) {
 	at := server.Of("postgres")
 	b := y.top.book()
 	q := intake.Gathering{Book: b, Shelf: intake.NewShelf(y.top.s), Board: y.top.board(y.c.today())}
-	x, err := q.Publication()
+	x, err := q.Publication(ctx)
 	if err != nil {
 		y.t.Fatal(err)
 	}
@@ -51,12 +51,7 @@ func (y *year) published(months int) {
 			y.t.Fatal(err)
 		}
 		for _, row := range rows {
-			for i, text := range row[1:] {
-				if n, err := strconv.ParseFloat(text, 64); err == nil {
-					row[i+1] = decimals(indicator.Num(n))
-				}
-			}
-			got[row[0]] = strings.Join(row[1:], "|")
+			got[row[0]] = strings.Join(numbers(row[1:]), "|")
 		}
 		for _, w := range y.top.whole(lastOf(m), y.c.today()).Figures {
 			want := fmt.Sprint(decimals(w.Value), "|", decimals(w.Numerator), "|", decimals(w.Denominator), "|", w.Status, "|",
@@ -73,6 +68,16 @@ func (y *year) published(months int) {
 	if figures < 50 {
 		y.t.Errorf("%d figures were held against each other", figures)
 	}
+}
+
+// numbers are cells of a row, those that are numbers as decimals has them.
+func numbers(cells []string) []string {
+	for i, text := range cells {
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			cells[i] = decimals(indicator.Num(n))
+		}
+	}
+	return cells
 }
 
 func decimals(n indicator.Number) string {

@@ -36,7 +36,7 @@ func (a *Arrival) Word() string {
 	switch {
 	case a.Err != nil:
 		return "不能收"
-	case len(a.Twice) > 0 || len(a.Differs) > 0 || !a.Signed || a.Hard > 0:
+	case len(a.Twice) > 0 || !a.Signed || a.remarkable() || slices.ContainsFunc(a.Inside, Judged.remarkable) || a.leftOut() > 0:
 		return "要核对"
 	}
 	return "可以收"
@@ -63,16 +63,71 @@ func (a *Arrival) Notes() (out []string) {
 		}
 		out = append(out, fmt.Sprintf("%s（%s）同时在%s的报送中（%s）：划转了的，请退回还没有改的一方；没有改以前两边都计。", t.Name, t.Code, t.By.Area, t.Other))
 	}
-	for _, d := range a.Differs {
+	out = append(out, a.missing()...)
+	out = append(out, a.said("", a.Before)...)
+	for _, x := range a.Inside {
+		out = append(out, x.said(x.Of.Area+"：", a.Before)...)
+	}
+	return out
+}
+
+// remarkable reports whether somebody should look at what a unit says.
+func (j Judged) remarkable() bool { return len(j.Differs) > 0 || j.Hard > 0 || j.Unsigned || j.Rekeyed }
+
+// leftOut is how many units' submissions were left out of a package that is not encrypted.
+func (a *Arrival) leftOut() (n int) {
+	for _, u := range a.Missing {
+		if u.Left {
+			n++
+		}
+	}
+	return n
+}
+
+// missing says which units below are not in it, and why.
+func (a *Arrival) missing() (out []string) {
+	var none, left []string
+	for _, u := range a.Missing {
+		if u.Left {
+			left = append(left, u.Area)
+			continue
+		}
+		none = append(none, u.Area)
+	}
+	if len(a.Inside) > 0 {
+		out = append(out, fmt.Sprintf("附有所属%d个单位的报送，各单位签名、内容与其报送时一致。", len(a.Inside)))
+	}
+	if len(none) > 0 {
+		out = append(out, "所属单位没有报送、或退回后没有重报的："+strings.Join(none, "、")+"，有关指标数据不全。")
+	}
+	if len(left) > 0 {
+		out = append(out, "数据包没有加密，没有附所属单位的报送："+strings.Join(left, "、")+"。请把本单位名片给报送单位，以后加密报送。")
+	}
+	return out
+}
+
+// said is what is to be known of one unit, each line with whose it is before it.
+func (j Judged) said(whose string, before *edu.Receipt) (out []string) {
+	if j.Unsigned {
+		out = append(out, "报送单位没有核对过它的签名。")
+	}
+	if j.Rekeyed && whose != "" {
+		out = append(out, "签名用的密钥与上次的不同：请向报送单位核实，是不是换过电脑、重建过台账。")
+	}
+	for _, d := range j.Differs {
 		out = append(out, fmt.Sprintf("%s：报送%s，按本单位口径%s。", d.Theirs.Name, figureSaid(d.Theirs.Value), figureSaid(d.Ours.Value)))
 	}
-	if a.Hard > 0 {
-		out = append(out, fmt.Sprintf("按本单位的审核规则，有%d处必须改的问题。", a.Hard))
+	if j.Hard > 0 {
+		out = append(out, fmt.Sprintf("按本单位的审核规则，有%d处必须改的问题。", j.Hard))
 	}
-	if a.Soft > 0 {
-		out = append(out, fmt.Sprintf("有%d处要核对、县里没有写说明。", a.Soft))
+	if j.Soft > 0 {
+		out = append(out, fmt.Sprintf("有%d处要核对、没有写说明。", j.Soft))
 	}
-	return append(out, a.changed()...)
+	out = append(out, j.changed(before)...)
+	for i := range out {
+		out[i] = whose + out[i]
+	}
+	return out
 }
 
 func figureSaid(value string) string {
@@ -83,15 +138,15 @@ func figureSaid(value string) string {
 }
 
 // changed says what is another than what stood until now.
-func (a *Arrival) changed() (out []string) {
-	if a.Before == nil {
+func (j Judged) changed(before *edu.Receipt) (out []string) {
+	if before == nil {
 		return nil
 	}
-	if len(a.Changes) == 0 {
-		return []string{"与" + a.Before.Called() + "相比没有变。"}
+	if len(j.Changes) == 0 {
+		return []string{"与" + before.Called() + "相比没有变。"}
 	}
-	for _, c := range a.Changes {
-		out = append(out, fmt.Sprintf("%s：与%s相比新增%d、改动%d、减少%d。", c.Register.Label, a.Before.Called(), c.New, c.Changed, c.Gone))
+	for _, c := range j.Changes {
+		out = append(out, fmt.Sprintf("%s：与%s相比新增%d、改动%d、减少%d。", c.Register.Label, before.Called(), c.New, c.Changed, c.Gone))
 		for i, f := range c.Fields {
 			if i == mostLines {
 				out = append(out, fmt.Sprintf("　　还有%d处改动。", len(c.Fields)-i))

@@ -18,8 +18,7 @@ type Shelf struct {
 
 	mu       sync.Mutex
 	open     []opened // the latest used last
-	reckoned map[reckoned][]indicator.Figure
-	owned    map[edu.Text]schools // by sha
+	reckoned map[reckoned][]leaf
 }
 
 // Opening is what a shelf asks of a ledger: the files as they came, and the key by which what is encrypted to the office is read.
@@ -29,12 +28,16 @@ type Opening interface {
 }
 
 // NewShelf makes one of a ledger.
-func NewShelf(l Opening) *Shelf {
-	return &Shelf{l: l, reckoned: map[reckoned][]indicator.Figure{}, owned: map[edu.Text]schools{}}
+func NewShelf(l Opening) *Shelf { return &Shelf{l: l, reckoned: map[reckoned][]leaf{}} }
+
+// part is what a unit says in a package: the code is empty for whose package it is.
+type part struct {
+	sha  edu.Text
+	unit string
 }
 
 type opened struct {
-	sha  edu.Text
+	part
 	p    *parcel.Parcel
 	rows int
 }
@@ -48,11 +51,54 @@ type reckoned struct {
 // mostRows is how many records of units are kept open: those of a city.
 const mostRows = 400_000
 
-// Open reads what was received. It fails with edu.ErrNotFound where its file is gone, and as parcel.Read does.
+// Open reads what a unit handed in; of a city that encloses what its counties handed in, its own schools. It fails with edu.ErrNotFound
+// where the file is gone, and as parcel.Read does.
 func (s *Shelf) Open(ctx context.Context, r *edu.Receipt) (*parcel.Parcel, error) {
-	if p := s.taken(r.SHA); p != nil {
+	return s.Part(ctx, r, "")
+}
+
+// Part reads what a unit says in what another handed in, by its code; it fails with edu.ErrNotFound where nothing stands of it.
+func (s *Shelf) Part(ctx context.Context, r *edu.Receipt, unit string) (p *parcel.Parcel, err error) {
+	if unit == string(r.Unit) {
+		unit = ""
+	}
+	k := part{r.SHA, unit}
+	if p := s.taken(k); p != nil {
 		return p, nil
 	}
+	x, err := s.box(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if unit == "" {
+		p, err = x.Own(ctx)
+	} else if p, err = x.Part(ctx, unit); p == nil && err == nil {
+		err = fmt.Errorf("unit %s: %w", unit, edu.ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", r.Called(), err)
+	}
+	p.Papers = nil // they are read from the file when they are asked for
+	s.put(k, p)
+	return p, nil
+}
+
+// Inside are the units whose submissions one encloses, with what each says of itself; nil of one that encloses none.
+func (s *Shelf) Inside(ctx context.Context, r *edu.Receipt) (all []*parcel.Manifest, own *parcel.Manifest, err error) {
+	x, err := s.box(ctx, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, u := range x.Units {
+		if m := x.Says(u.Code); m != nil {
+			all = append(all, m)
+		}
+	}
+	return all, &x.Manifest, nil
+}
+
+// box opens what was received, without reading its rows.
+func (s *Shelf) box(ctx context.Context, r *edu.Receipt) (*parcel.Box, error) {
 	content, err := s.l.Original(ctx, r.Original)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", r.Called(), err)
@@ -61,21 +107,19 @@ func (s *Shelf) Open(ctx context.Context, r *edu.Receipt) (*parcel.Parcel, error
 	if err != nil {
 		return nil, err
 	}
-	p, err := parcel.Read(ctx, content, identity)
+	x, err := parcel.Open(content, identity)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", r.Called(), err)
 	}
-	p.Papers = nil // they are read from the file when they are asked for
-	s.put(r.SHA, p)
-	return p, nil
+	return x, nil
 }
 
 // taken is what is open of a package, and makes it the latest that was used.
-func (s *Shelf) taken(sha edu.Text) *parcel.Parcel {
+func (s *Shelf) taken(k part) *parcel.Parcel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, o := range s.open {
-		if o.sha == sha {
+		if o.part == k {
 			s.open = append(append(s.open[:i:i], s.open[i+1:]...), o)
 			return o.p
 		}
@@ -84,14 +128,14 @@ func (s *Shelf) taken(sha edu.Text) *parcel.Parcel {
 }
 
 // put keeps a package open, and lets go of those that were not used for longest.
-func (s *Shelf) put(sha edu.Text, p *parcel.Parcel) {
+func (s *Shelf) put(k part, p *parcel.Parcel) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := 0
 	for _, g := range edu.Submitted() {
 		n += len(p.Book.Rows(g))
 	}
-	s.open = append(s.open, opened{sha, p, n})
+	s.open = append(s.open, opened{k, p, n})
 	for all := s.rows(); all > mostRows && len(s.open) > 1; all = s.rows() {
 		s.open = s.open[1:]
 	}
@@ -104,50 +148,9 @@ func (s *Shelf) rows() (n int) {
 	return n
 }
 
-// Figures are those of what was received, by the rules of the office.
-func (s *Shelf) Figures(ctx context.Context, r *edu.Receipt, presets office.Presets) ([]indicator.Figure, error) {
-	k := reckoned{string(r.SHA), presets.Rules.Edition(), r.AsOf}
-	s.mu.Lock()
-	all := s.reckoned[k]
-	s.mu.Unlock()
-	if all != nil {
-		return all, nil
-	}
-	p, err := s.Open(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	if all, err = reckon(ctx, p.Book, presets, r.AsOf); err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	s.reckoned[k] = all
-	s.mu.Unlock()
-	return all, nil
-}
-
 // reckon gives the figures of a unit as of a day.
 func reckon(ctx context.Context, b *edu.Book, presets office.Presets, asOf edu.Date) ([]indicator.Figure, error) {
 	then := b.On(asOf)
 	all := indicator.County(then, indicator.YearsOn(then, edu.YearOf(asOf.First()), asOf), presets.Rules.On(asOf))
 	return all, ctx.Err()
-}
-
-// schools are those that a unit says are its own.
-func (s *Shelf) schools(ctx context.Context, r *edu.Receipt) (schools, error) {
-	s.mu.Lock()
-	out := s.owned[r.SHA]
-	s.mu.Unlock()
-	if out != nil {
-		return out, nil
-	}
-	p, err := s.Open(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	out = schoolsIn(p.Book)
-	s.mu.Lock()
-	s.owned[r.SHA] = out
-	s.mu.Unlock()
-	return out, nil
 }

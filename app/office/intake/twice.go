@@ -36,14 +36,39 @@ type owned struct {
 	schools
 }
 
-// against are those that others have too, in the order of their codes.
-func (o owned) against(others []owned) (out []Twice) {
+// claims are who says of each school that it is its own.
+type claims map[edu.SchoolCode][]claim
+
+type claim struct {
+	unit edu.Unit
+	name string
+}
+
+func (c claims) add(o owned) {
+	for code, name := range o.schools {
+		c[code] = append(c[code], claim{o.unit, name})
+	}
+}
+
+// against are the schools of a unit that others have too, in the order of their codes.
+func (c claims) against(o owned) (out []Twice) {
 	for _, code := range slices.Sorted(maps.Keys(o.schools)) {
-		for _, x := range others {
-			if name, there := x.schools[code]; there && x.unit.Code != o.unit.Code {
-				out = append(out, Twice{code, o.schools[code], name, o.unit, x.unit})
+		for _, x := range c[code] {
+			if x.unit.Code != o.unit.Code {
+				out = append(out, Twice{code, o.schools[code], x.name, o.unit, x.unit})
 			}
 		}
+	}
+	return out
+}
+
+// twiceIn are the schools that two of several units say are their own.
+func twiceIn(all []*Held) (out []Twice) {
+	known := claims{}
+	for _, h := range all {
+		o := owned{h.Unit, h.schools}
+		out = append(out, known.against(o)...)
+		known.add(o)
 	}
 	return out
 }
@@ -58,22 +83,27 @@ func (x *looking) twice(ctx context.Context, all []*Arrival) error {
 		if err != nil {
 			return err
 		}
-		others, err := x.others(ctx, a, asOf, all)
+		known, err := x.others(ctx, a, asOf, all)
 		if err != nil {
 			return err
 		}
-		a.Twice = owned{unitOf(a.Unit), a.schools}.against(others)
+		for _, o := range a.owned {
+			a.Twice = append(a.Twice, known.against(o)...)
+			known.add(o)
+		}
 	}
 	return nil
 }
 
 // others are what the other units of the period of one that arrived have: what arrived with it first.
-func (x *looking) others(ctx context.Context, a *Arrival, asOf edu.Date, all []*Arrival) (out []owned, err error) {
-	seen := map[string]bool{a.Unit.Code: true}
+func (x *looking) others(ctx context.Context, a *Arrival, asOf edu.Date, all []*Arrival) (claims, error) {
+	out, seen := claims{}, map[string]bool{a.Unit.Code: true}
 	for _, o := range slices.Backward(all) {
 		if o.Err == nil && o.Kind == a.Kind && o.AsOf == a.AsOf && !seen[o.Unit.Code] {
 			seen[o.Unit.Code] = true
-			out = append(out, owned{unitOf(o.Unit), o.schools})
+			for _, each := range o.owned {
+				out.add(each)
+			}
 		}
 	}
 	for _, r := range edu.All[edu.Receipt](x.book, edu.Receipts) {
@@ -81,11 +111,13 @@ func (x *looking) others(ctx context.Context, a *Arrival, asOf edu.Date, all []*
 			continue
 		}
 		seen[string(r.Unit)] = true
-		s, err := x.shelf.schools(ctx, r)
+		leaves, err := x.shelf.leaves(ctx, r, x.presets)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, owned{edu.Unit{Code: string(r.Unit), Name: string(r.Name), Area: string(r.Area)}, s})
+		for _, l := range leaves {
+			out.add(owned{l.unit, l.schools})
+		}
 	}
 	return out, nil
 }

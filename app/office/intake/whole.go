@@ -2,7 +2,9 @@ package intake
 
 import (
 	"context"
+	"slices"
 
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/store/edu"
 	"countyledger/store/gather"
@@ -38,10 +40,23 @@ type Held struct {
 	Unit    edu.Unit
 	Own     bool         // the office's own schools (本级), as its ledger has them
 	Receipt *edu.Receipt // nil where nothing stands, and of the office's own
+	// Came is what the unit's package says of itself: of a county of a province, as its city took it in. nil where nothing stands.
+	Came *parcel.Manifest
+	// Left tells that the unit handed in, and the office above left it out: its package is not encrypted.
+	Left    bool
+	Signed  bool
 	Figures []indicator.Figure
-	// Book is what the unit says; nil where nothing stands.
+	// Parts are, of a city, its own schools and its counties, and Wholes what these come to; nil of a unit that has none.
+	Parts  []*Held
+	Wholes []indicator.Whole
+	// Book is what the unit says; nil where nothing stands, of a unit that has parts, and where the records were left out.
 	Book *edu.Book
+
+	schools schools
 }
+
+// Stands reports whether something stands of the unit: what it handed in, or what the office keeps itself.
+func (h *Held) Stands() bool { return h.Receipt != nil || h.Own && h.Figures != nil }
 
 // Whole is all that an office knows of the units below it in a period, its own schools with them.
 type Whole struct {
@@ -49,20 +64,50 @@ type Whole struct {
 	Period  edu.Owing
 	Held    []*Held
 	Figures []indicator.Whole
-	// Before are the figures of the period before of the same kind; nil where nothing stands of it.
-	Before []indicator.Whole
+	// Before is the period before of the same kind, without its records; nil where nothing stands of it.
+	Before *Whole
 	// Twice are schools that two units say are their own.
 	Twice []Twice
 }
 
 // Was is a figure in the period before: of the whole, and in each unit by its code; ok is false where there is none.
 func (w *Whole) Was(id string) (was *indicator.Whole, ok bool) {
-	for i := range w.Before {
-		if w.Before[i].ID == id {
-			return &w.Before[i], true
+	if w.Before == nil {
+		return nil, false
+	}
+	for i := range w.Before.Figures {
+		if w.Before.Figures[i].ID == id {
+			return &w.Before.Figures[i], true
 		}
 	}
 	return nil, false
+}
+
+// Of is a unit that has parts as a whole by itself: of a province, a city with its counties. nil where there is none of that code.
+func (w *Whole) Of(code string) *Whole {
+	for _, h := range w.Held {
+		if h.Unit.Code != code || h.Parts == nil {
+			continue
+		}
+		out := &Whole{Unit: together(h.Unit), Period: w.Period, Held: h.Parts, Figures: h.Wholes}
+		if w.Before != nil {
+			out.Before = w.Before.Of(code)
+		}
+		return out
+	}
+	return nil
+}
+
+// Leaves are the units of whom each has records of its own: of a province, the counties and the schools of the cities themselves.
+func (w *Whole) Leaves() (out []*Held) {
+	for _, h := range w.Held {
+		if h.Parts != nil {
+			out = append(out, h.Parts...)
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // Gathering is what is added up: the office's own ledger, what it received, and who owes what.
@@ -70,86 +115,167 @@ type Gathering struct {
 	Book  *edu.Book
 	Shelf *Shelf
 	Board *gather.Board
-	// Bare leaves the records out, so that a province has room in memory: figures are kept, and no school is looked for that two have.
+	// Bare leaves the records out, so that a province has room in memory; see Fill.
 	Bare     bool
 	Progress func(done, of int) // may be nil
 }
 
-// Gather reads what stands for a period and adds it up.
+// Gather reads what stands for a period and adds it up, with the period before.
 func (q Gathering) Gather(ctx context.Context, p edu.Owing) (*Whole, error) {
-	b, shelf, d := q.Book, q.Shelf, q.Board
-	presets := office.PresetsOf(b)
-	w := &Whole{Unit: together(b.Unit), Period: p}
-	if own := ownOf(b, p.AsOf); own != nil {
+	w, err := q.gather(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if last := q.last(p); last != nil {
+		q.Bare, q.Progress = true, nil
+		was, err := q.gather(ctx, *last)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(was.Held, func(h *Held) bool { return h.Receipt != nil }) {
+			w.Before = was
+		}
+	}
+	return w, nil
+}
+
+func (q Gathering) gather(ctx context.Context, p edu.Owing) (*Whole, error) {
+	presets := office.PresetsOf(q.Book)
+	w := &Whole{Unit: together(q.Book.Unit), Period: p}
+	if own := ownOf(q.Book, p.AsOf); own != nil {
 		figures, err := reckon(ctx, own, presets, p.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		w.Held = append(w.Held, &Held{Unit: b.Unit, Own: true, Figures: figures, Book: own})
+		w.Held = append(w.Held, &Held{Unit: q.Book.Unit, Own: true, Figures: figures, Book: own, schools: schoolsIn(own)})
 	}
-	var known []owned
-	for i, u := range d.Units {
-		if q.Progress != nil {
-			q.Progress(i, len(d.Units))
+	units := len(w.Held)
+	for _, u := range q.Board.Units {
+		w.Held = append(w.Held, &Held{Unit: u, Receipt: q.Board.Cell(u.Code, p).Stands()})
+	}
+	below := w.Held[units:]
+	err := atOnce(ctx, len(below), q.Progress, func(i int) error {
+		if below[i].Receipt == nil {
+			return q.missing(ctx, below[i], presets)
 		}
-		h := &Held{Unit: u, Receipt: d.Cell(u.Code, p).Stands()}
-		w.Held = append(w.Held, h)
-		if h.Receipt == nil {
-			continue
-		}
-		var err error
-		if h.Figures, err = shelf.Figures(ctx, h.Receipt, presets); err != nil {
+		return below[i].read(ctx, q.Shelf, presets)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !q.Bare {
+		if err := w.Fill(ctx, q.Shelf); err != nil {
 			return nil, err
 		}
-		if q.Bare {
-			continue
-		}
-		x, err := shelf.Open(ctx, h.Receipt)
-		if err != nil {
-			return nil, err
-		}
-		h.Book = x.Book
 	}
-	for _, h := range w.Held {
-		if h.Book != nil {
-			x := owned{h.Unit, schoolsIn(h.Book)}
-			w.Twice = append(w.Twice, x.against(known)...)
-			known = append(known, x)
-		}
-	}
-	var of []indicator.OfUnit
-	for _, h := range w.Held {
-		of = append(of, indicator.OfUnit{Unit: h.Unit, Figures: h.Figures})
-	}
-	w.Figures = indicator.Together(w.Unit, of)
-	return w, q.before(ctx, w)
+	w.add()
+	w.Twice = twiceIn(w.Leaves())
+	return w, nil
 }
 
-// before reckons the period before of the same kind: what stands of it, without the records.
-func (q Gathering) before(ctx context.Context, w *Whole) error {
-	if q.Bare {
+// missing says of a city of which nothing stands that nothing is known of its counties either, nor of its own schools where it ever had
+// some.
+func (q Gathering) missing(ctx context.Context, h *Held, presets office.Presets) error {
+	if h.Unit.Level != edu.LevelCity {
 		return nil
 	}
-	var last *edu.Owing
-	for i, p := range q.Board.Periods {
-		if p.ID == w.Period.ID && p.AsOf.Before(w.Period.AsOf) {
-			last = &q.Board.Periods[i]
-		}
-	}
-	if last == nil {
-		return nil
-	}
-	q.Bare, q.Progress = true, nil
-	was, err := q.Gather(ctx, *last)
+	units, err := Units(h.Unit)
 	if err != nil {
 		return err
 	}
-	for _, h := range was.Held {
-		if h.Receipt != nil {
-			w.Before = was.Figures
+	for _, r := range edu.All[edu.Receipt](q.Book, edu.Receipts) {
+		if string(r.Unit) != h.Unit.Code {
+			continue
 		}
+		all, err := q.Shelf.leaves(ctx, r, presets)
+		if err != nil {
+			return err
+		}
+		for _, l := range slices.Backward(all) {
+			if !slices.ContainsFunc(units, func(u edu.Unit) bool { return u.Code == l.unit.Code }) {
+				units = append([]edu.Unit{l.unit}, units...)
+			}
+		}
+		break
+	}
+	for _, u := range units {
+		h.Parts = append(h.Parts, &Held{Unit: u, Own: u.Code == h.Unit.Code})
 	}
 	return nil
+}
+
+// last is the period before of the same kind; nil for none.
+func (q Gathering) last(of edu.Owing) (last *edu.Owing) {
+	for i, p := range q.Board.Periods {
+		if p.ID == of.ID && p.AsOf.Before(of.AsOf) {
+			last = &q.Board.Periods[i]
+		}
+	}
+	return last
+}
+
+// read says of a unit what it handed in.
+func (h *Held) read(ctx context.Context, s *Shelf, presets office.Presets) error {
+	all, err := s.leaves(ctx, h.Receipt, presets)
+	if err != nil {
+		return err
+	}
+	if len(all) == 1 && all[0].unit.Code == h.Unit.Code {
+		l := all[0]
+		h.Came, h.Signed, h.Figures, h.schools = l.came, l.signed, l.figures, l.schools
+		return nil
+	}
+	var of []indicator.OfUnit
+	for _, l := range all {
+		x := &Held{Unit: l.unit, Own: l.own, Came: l.came, Left: l.left, Signed: l.signed, Figures: l.figures, schools: l.schools}
+		if l.came != nil {
+			x.Receipt = h.Receipt
+		}
+		h.Parts = append(h.Parts, x)
+		of = append(of, indicator.OfUnit{Unit: x.Unit, Figures: x.Figures})
+	}
+	whole := together(h.Unit)
+	h.Wholes = indicator.Together(whole, of)
+	for _, f := range h.Wholes {
+		h.Figures = append(h.Figures, f.Figure)
+	}
+	return nil
+}
+
+// Fill reads the records of the units that have some.
+func (w *Whole) Fill(ctx context.Context, s *Shelf) error {
+	for _, h := range w.Leaves() {
+		if h.Receipt == nil || h.Book != nil {
+			continue
+		}
+		p, err := s.Part(ctx, h.Receipt, h.Unit.Code)
+		if err != nil {
+			return err
+		}
+		h.Book = p.Book
+	}
+	return nil
+}
+
+// add adds up all those that have records of their own, and lays beside that what each unit comes to.
+func (w *Whole) add() {
+	var of []indicator.OfUnit
+	for _, h := range w.Leaves() {
+		of = append(of, indicator.OfUnit{Unit: h.Unit, Figures: h.Figures})
+	}
+	w.Figures = indicator.Together(w.Unit, of)
+	if !slices.ContainsFunc(w.Held, func(h *Held) bool { return h.Parts != nil }) {
+		return
+	}
+	for i := range w.Figures {
+		f := &w.Figures[i]
+		f.By = make([]*indicator.Figure, len(w.Held))
+		for j, h := range w.Held {
+			if at := slices.IndexFunc(h.Figures, func(x indicator.Figure) bool { return x.ID == f.ID }); at >= 0 {
+				f.By[j] = &h.Figures[at]
+			}
+		}
+	}
 }
 
 // ownOf is what the office itself keeps, as of a day; nil where it keeps no schools.

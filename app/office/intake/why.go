@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -20,19 +21,26 @@ type Followed struct {
 	Changes []submission.Change
 }
 
-// Why tells why the figures of a unit are others than the time before, to the last unit, by the rules of the office.
-func Why(ctx context.Context, shelf *Shelf, b *edu.Book, r *edu.Receipt, progress func(done, of int)) (Followed, error) {
+// Why tells why the figures of a unit are others than the time before, to the last unit, by the rules of the office. unit is one of those
+// whose submissions r encloses; empty for whose it is.
+func Why(ctx context.Context, shelf *Shelf, b *edu.Book, r *edu.Receipt, unit string, progress func(done, of int)) (Followed, error) {
 	before := previous(b, r)
 	if before == nil {
 		return Followed{}, nil
 	}
-	was, err := shelf.Open(ctx, before)
+	was, err := shelf.Part(ctx, before, unit)
+	if errors.Is(err, edu.ErrNotFound) && unit != "" { // it was not in what stood before
+		return Followed{}, nil
+	}
 	if err != nil {
 		return Followed{}, err
 	}
-	now, err := shelf.Open(ctx, r)
+	now, err := shelf.Part(ctx, r, unit)
 	if err != nil {
 		return Followed{}, err
+	}
+	if was.Ledger != now.Ledger {
+		return Followed{}, nil
 	}
 	rules := office.PresetsOf(b).Rules
 	all, err := office.Between(ctx, office.Then{Book: was.Book, Day: before.AsOf}, office.Then{Book: now.Book, Day: r.AsOf}, rules, progress)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/office"
+	"countyledger/app/office/intake"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/preview"
@@ -101,6 +102,7 @@ func (g *signing) submitting() office.Submitting {
 	return office.Submitting{
 		Owing: g.begins.Owing, Filler: edu.CleanName(g.filler.Text), Checker: edu.CleanName(g.checker.Text), Head: edu.CleanName(g.head.Text),
 		Change: strings.TrimSpace(g.why.Text), Note: strings.TrimSpace(g.anyway.Text), On: edu.DateOf(g.p.s.Now()),
+		Upward: intake.Upward(g.p.l),
 	}
 }
 
