@@ -128,10 +128,51 @@ type cell struct {
 	LastYear string `json:"last_year"` // a sign for each period of the kind, the latest last
 }
 
-func (c *countiesCall) board(ctx context.Context, e *Env, s county, _ []string) error {
-	_, d, p, err := c.on(ctx, e, s)
+// part is the city that is meant of a province; the whole where none is.
+func (c *countiesCall) part(w *intake.Whole) (*intake.Whole, error) {
+	if c.unit == "" {
+		return w, nil
+	}
+	if of := w.Of(c.unit); of != nil {
+		return of, nil
+	}
+	return nil, usageError{fmt.Sprintf("没有区划代码为“%s”、附有所属各县报送的市。", c.unit)}
+}
+
+// inside prints what a city of a province handed up of its counties.
+func (c *countiesCall) inside(ctx context.Context, e *Env, q intake.Gathering, p edu.Owing) error {
+	q.Bare = true
+	w, err := q.Gather(ctx, p)
 	if err != nil {
 		return err
+	}
+	if w, err = c.part(w); err != nil {
+		return err
+	}
+	var out []cell
+	for _, h := range w.Held {
+		x := cell{Unit: h.Unit.Code, Area: h.Unit.Area, State: h.Said(), Signed: h.Signed}
+		if h.Came != nil {
+			x.Time, x.Code = h.Came.Time, h.Came.Code
+		}
+		out = append(out, x)
+		if !c.asJSON {
+			fmt.Fprintf(e.Stdout, "%s  %s  %s\n", x.Unit, x.Area, x.State)
+		}
+	}
+	if c.asJSON {
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"period": p.Title(), "as_of": p.AsOf.String(), "units": out})
+	}
+	return nil
+}
+
+func (c *countiesCall) board(ctx context.Context, e *Env, s county, _ []string) error {
+	b, d, p, err := c.on(ctx, e, s)
+	if err != nil {
+		return err
+	}
+	if c.unit != "" {
+		return c.inside(ctx, e, intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}, p)
 	}
 	var out []cell
 	for _, u := range d.Units {
@@ -173,8 +214,11 @@ func (c *countiesCall) figures(ctx context.Context, e *Env, s county, _ []string
 	if err != nil {
 		return err
 	}
-	w, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Gather(ctx, p)
+	w, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d, Bare: true}.Gather(ctx, p)
 	if err != nil {
+		return err
+	}
+	if w, err = c.part(w); err != nil {
 		return err
 	}
 	for _, t := range w.Twice {

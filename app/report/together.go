@@ -39,7 +39,7 @@ func (x Together) Document() *Document {
 	for i := range x.Figures {
 		t.Rows = append(t.Rows, TableRow{Cells: x.cells(&x.Figures[i])})
 	}
-	notes := []string{"全市的数由各单位的数相加得出：比率由分子、分母分别相加后相除；按县评估的指标（县域义务教育优质均衡）不合计。"}
+	notes := []string{x.Unit.Whole() + "的数由各单位的数相加得出：比率由分子、分母分别相加后相除；按县评估的指标（县域义务教育优质均衡）不合计。"}
 	if len(x.Missing) > 0 {
 		notes = append(notes, "没有报送、或退回后没有重报的："+strings.Join(x.Missing, "、")+"。合计不含这些单位。")
 	}

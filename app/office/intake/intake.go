@@ -63,8 +63,9 @@ type Arrival struct {
 // Judged is what a unit says, by the rules of the office, and held against what stood until now.
 type Judged struct {
 	Of edu.Unit
-	// Changes are how many records are new, changed and gone since, by register.
-	Changes []Change
+	// Changes are how many records are new, changed and gone since, by register; Compared tells that there was something to hold it against.
+	Changes  []Change
+	Compared bool
 	// Differs are figures that the office's own rules reckon otherwise than the unit did.
 	Differs []Differs
 	// Hard are how many findings the audit has that must be mended, Soft how many must be looked at.

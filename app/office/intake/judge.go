@@ -107,7 +107,7 @@ func (j *judging) unit(ctx context.Context, p *parcel.Parcel) (out Judged, figur
 	}
 	out.Rekeyed = was.Signer != p.Signer
 	if was.Ledger == p.Ledger { // rows of another ledger have other numbers
-		out.Changes = changes(was.Book, p.Book)
+		out.Changes, out.Compared = changes(was.Book, p.Book), true
 	}
 	return out, figures, nil
 }

@@ -78,6 +78,9 @@ func (l *laying) unit(ctx context.Context, u edu.Unit) error {
 			}
 		}
 	}
+	if !slices.ContainsFunc(l.Units, func(x publish.Unit) bool { return x.City == u.Code || x.Code == u.Code }) {
+		l.add(u, u) // nothing is known of its counties
+	}
 	return nil
 }
 

@@ -139,8 +139,11 @@ func figureSaid(value string) string {
 
 // changed says what is another than what stood until now.
 func (j Judged) changed(before *edu.Receipt) (out []string) {
-	if before == nil {
+	switch {
+	case before == nil:
 		return nil
+	case !j.Compared:
+		return []string{"与" + before.Called() + "没有可以比的：那时没有报，换了台账，或原件已不在。"}
 	}
 	if len(j.Changes) == 0 {
 		return []string{"与" + before.Called() + "相比没有变。"}

@@ -70,6 +70,9 @@ func (s *Shelf) enclose(ctx context.Context, w *Whole) (out []*parcel.Inside, er
 // Paper is what all units come to, on paper: each figure with a column a unit.
 func (w *Whole) Paper(keeps edu.Unit) *report.Document {
 	x := report.Together{Unit: keeps, Title: w.Period.Title(), AsOf: w.Period.AsOf, Figures: w.Figures, Missing: w.Missing()}
+	if w.Unit.Code != keeps.Code { // a city of a province
+		x.Title = w.Unit.Area + x.Title
+	}
 	for _, h := range w.Held {
 		x.Units = append(x.Units, h.Unit.Area)
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"countyledger/app/exchange/parcel"
@@ -57,6 +58,25 @@ type Held struct {
 
 // Stands reports whether something stands of the unit: what it handed in, or what the office keeps itself.
 func (h *Held) Stands() bool { return h.Receipt != nil || h.Own && h.Figures != nil }
+
+// Said tells in a line what stands of the unit.
+func (h *Held) Said() string {
+	switch {
+	case h.Left:
+		return "已报，但数据包没有加密，没有附上"
+	case h.Came == nil && h.Own:
+		return "没有"
+	case h.Came == nil:
+		return "没有报送，或退回后没有重报"
+	case h.Own:
+		return "本级学校"
+	}
+	out := fmt.Sprintf("第%d次　校验码%s　%s定稿", h.Came.Time, h.Came.Code, h.Came.Frozen)
+	if !h.Signed {
+		out += "　签名没有核对过"
+	}
+	return out
+}
 
 // Whole is all that an office knows of the units below it in a period, its own schools with them.
 type Whole struct {

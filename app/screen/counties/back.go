@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/office/intake"
 	"countyledger/app/screen"
@@ -177,21 +178,52 @@ func (p *Page) out() {
 // why tells which figures of the unit are others than the time before, and which records did it.
 func (p *Page) why() {
 	p.of(func(r *edu.Receipt) {
-		var w intake.Followed
-		b := p.s.Book().Draft()
-		p.s.Tasks.Run("正在比较", func(ctx context.Context, progress ui.Progress) (err error) {
-			w, err = intake.Why(ctx, p.below.Shelf, b, r, progress)
+		var inside []*parcel.Manifest
+		p.s.Tasks.Run("正在打开数据包", func(ctx context.Context, _ ui.Progress) (err error) {
+			inside, _, err = p.below.Shelf.Inside(ctx, r)
 			return err
 		}, func(err error) {
 			switch {
 			case err != nil:
 				ui.ShowError(err, p.s.Window)
-			case w.Before == nil:
-				p.s.Say("“" + r.Called() + "”是第一次，或该单位换了台账，没有可以比的")
+			case len(inside) == 0:
+				p.whyOf(r, edu.Unit{})
 			default:
-				handing.Why(p.s, r.Called(), "与"+w.Before.Called()+"（截至"+w.Before.AsOf.Chinese()+"）相比", w.Changes)
+				p.whichWhy(r, inside)
 			}
 		})
+	})
+}
+
+// whichWhy asks whose figures are meant, of a city that handed up what its counties handed in.
+func (p *Page) whichWhy(r *edu.Receipt, inside []*parcel.Manifest) {
+	units, names := []edu.Unit{{Code: string(r.Unit), Area: string(r.Area)}}, []string{string(r.Area)}
+	for _, m := range inside {
+		units, names = append(units, edu.Unit{Code: m.Unit.Code, Area: m.Unit.Area}), append(names, m.Unit.Area)
+	}
+	ui.Choose("看哪个单位的", "为什么变了："+r.Called(), names, p.s.Window, func(i int) { p.whyOf(r, units[i]) })
+}
+
+// whyOf tells of one unit in what was handed in why its figures are others; that without a code is whose it is.
+func (p *Page) whyOf(r *edu.Receipt, u edu.Unit) {
+	var w intake.Followed
+	b := p.s.Book().Draft()
+	p.s.Tasks.Run("正在比较", func(ctx context.Context, progress ui.Progress) (err error) {
+		w, err = intake.Why(ctx, p.below.Shelf, b, r, u.Code, progress)
+		return err
+	}, func(err error) {
+		called := r.Called()
+		if u.Code != "" {
+			called += "中" + u.Area + "的报送"
+		}
+		switch {
+		case err != nil:
+			ui.ShowError(err, p.s.Window)
+		case w.Before == nil:
+			p.s.Say("“" + called + "”是第一次，或该单位换了台账，没有可以比的")
+		default:
+			handing.Why(p.s, called, "与"+w.Before.Called()+"（截至"+w.Before.AsOf.Chinese()+"）相比", w.Changes)
+		}
 	})
 }
 

@@ -187,7 +187,30 @@ func (p *Page) show(c *gather.Cell) fyne.CanvasObject {
 	for _, r := range slices.Backward(c.Times) {
 		box.Add(ui.Wrapped(p.told(r)))
 	}
+	if text := p.inside(c); text != "" {
+		box.Add(ui.Wrapped(text))
+	}
 	return ui.Pane(box)
+}
+
+// inside says what a city handed up of its counties; empty of a unit that has none, and while it is read.
+func (p *Page) inside(c *gather.Cell) string {
+	if c.Unit.Level != edu.LevelCity || c.Stands() == nil {
+		return ""
+	}
+	w := p.below.Whole(p.Anew)
+	if w == nil {
+		return "正在打开所属单位的报送……"
+	}
+	of := w.Of(c.Unit.Code)
+	if of == nil {
+		return ""
+	}
+	lines := []string{"其中："}
+	for _, h := range of.Held {
+		lines = append(lines, "　"+h.Unit.Area+"　"+h.Said())
+	}
+	return strings.Join(lines, "\n")
 }
 
 // told is one handing-in in words.

@@ -35,6 +35,10 @@ type Below struct {
 	version int       // of the book that the whole is of
 	of      edu.Owing // the period that the whole is of
 	run     int       // which reading counts
+
+	city    *intake.Whole // of a province: the city whose records are open
+	cityOf  *intake.Whole // that it is a part of
+	opening string        // the code of the city that is being opened
 }
 
 // NewBelow is that of a window.
@@ -146,7 +150,7 @@ func (p *Below) Whole(then func()) *intake.Whole {
 	var w *intake.Whole
 	b, d := p.s.Book().Draft(), p.seen
 	p.s.Tasks.Run("正在汇总", func(ctx context.Context, progress ui.Progress) (err error) {
-		w, err = intake.Gathering{Book: b, Shelf: p.Shelf, Board: d, Progress: progress}.Gather(ctx, x)
+		w, err = intake.Gathering{Book: b, Shelf: p.Shelf, Board: d, Progress: progress, Bare: b.Unit.Level == edu.LevelProvince}.Gather(ctx, x)
 		return err
 	}, func(err error) {
 		if run != p.run {
@@ -161,4 +165,36 @@ func (p *Below) Whole(then func()) *intake.Whole {
 		then()
 	})
 	return p.whole // there already where that took no time
+}
+
+// City is a city of a province, with the records of its units: no more than one city's are in memory. nil where it is being read, and then
+// is called when it was; nil too where nothing stands of it.
+func (p *Below) City(code string, then func()) *intake.Whole {
+	w := p.Whole(then)
+	if w == nil {
+		return nil
+	}
+	if p.cityOf == w && p.opening == code {
+		return p.city // nil while it is read
+	}
+	of := w.Of(code)
+	p.city, p.cityOf, p.opening = nil, w, code
+	if of == nil {
+		return nil
+	}
+	p.s.Tasks.Run("正在打开"+of.Unit.Area+"的报送", func(ctx context.Context, _ ui.Progress) error {
+		return of.Fill(ctx, p.Shelf)
+	}, func(err error) {
+		if p.cityOf != w || p.opening != code {
+			return
+		}
+		if err != nil {
+			p.opening = ""
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.city = of
+		then()
+	})
+	return p.city // there already where that took no time
 }

@@ -43,6 +43,7 @@ type Page struct {
 	place    *fyne.Container
 	whole    *intake.Whole // what is shown; nil while it is read, and where there is nothing
 	unit     string        // code of the only one that is shown; empty for all
+	city     string        // of a province: code of the city whose records are shown
 }
 
 // New makes the page.
@@ -92,6 +93,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.place }
 // Arrive implements screen.Arriver: the records of one unit are shown, or of all.
 func (p *Page) Arrive(to screen.Route) {
 	p.unit = to.Field
+	if p.province() {
+		p.unit, p.city = "", to.Field
+	}
 	p.Anew()
 }
 
@@ -176,10 +180,10 @@ func (p *Page) spelled(searched []func(*Row) string) func(*Row) []*pinyin.Text {
 
 func (p *Page) gather() (out []*Row) {
 	p.below.Board(p.Anew)
-	if p.whole = p.below.Whole(p.Anew); p.whole == nil {
+	if p.whole = p.opened(); p.whole == nil {
 		return nil
 	}
-	for _, h := range p.whole.Held {
+	for _, h := range p.whole.Leaves() {
 		if h.Book == nil || p.unit != "" && p.unit != h.Unit.Code {
 			continue
 		}
@@ -207,7 +211,15 @@ func (p *Page) choices() (before, behind []board.Choice) {
 			label = h.Unit.Area + "…"
 		}
 	}
-	return before, []board.Choice{{Label: label, Choose: p.chooseUnit}}
+	behind = []board.Choice{{Label: label, Choose: p.chooseUnit}}
+	if p.province() {
+		for _, h := range p.cities() {
+			if h.Unit.Code == p.city {
+				behind = append([]board.Choice{{Label: h.Unit.Place() + "…", Choose: p.chooseCity}}, behind...)
+			}
+		}
+	}
+	return before, behind
 }
 
 // held are the units of which something stands.
@@ -215,7 +227,7 @@ func (p *Page) held() (out []*intake.Held) {
 	if p.whole == nil {
 		return nil
 	}
-	for _, h := range p.whole.Held {
+	for _, h := range p.whole.Leaves() {
 		if h.Book != nil {
 			out = append(out, h)
 		}
@@ -250,7 +262,7 @@ func (p *Page) summary() string {
 }
 
 func (p *Page) nothing() (string, []board.Act) {
-	if _, ok := p.below.Period(); ok && p.whole == nil {
+	if _, ok := p.below.Period(); ok && p.whole == nil && (!p.province() || p.below.Whole(p.Anew) == nil || len(p.cities()) > 0) {
 		return "正在打开各单位的报送……", nil
 	}
 	return "还没有收到这一期的报送。\n到“所属报送”收下县里的数据包，这里就有各县的学校、教师、项目……",
@@ -276,9 +288,17 @@ func (p *Page) back() {
 		p.s.Say("这是本单位台账中的记录，直接在台账中改")
 	default:
 		p.s.Go(screen.Route{
-			Page: screen.PageCounties, Rows: []int64{r.Held.Receipt.RowID()}, Field: intake.About(r.Held.Book, p.register, r.Rec),
+			Page: screen.PageCounties, Rows: []int64{r.Held.Receipt.RowID()}, Field: about(r.Held) + intake.About(r.Held.Book, p.register, r.Rec),
 		})
 	}
+}
+
+// about is whose a record is, where it came within what another unit handed in.
+func about(h *intake.Held) string {
+	if h.Unit.Code == string(h.Receipt.Unit) {
+		return ""
+	}
+	return h.Unit.Area + " "
 }
 
 // deeper leads from a school to what else its unit says of it.
@@ -338,6 +358,9 @@ func (p *Page) show(r *Row) fyne.CanvasObject {
 	from := "本单位台账"
 	if r.Held.Receipt != nil {
 		from = r.Held.Receipt.Called() + "，校验码" + string(r.Held.Receipt.Code)
+		if m := r.Held.Came; m != nil && m.Unit.Code != string(r.Held.Receipt.Unit) {
+			from += "；其中" + m.Unit.Area + m.Title + "，校验码" + m.Code
+		}
 	}
 	return ui.Pane(container.NewVBox(head, ui.Wrapped(strings.Join(lines, "\n")), ui.Wrapped("来自："+from)))
 }

@@ -22,33 +22,93 @@ import (
 	"countyledger/store/indicator"
 )
 
-// Page is the board of figures.
+// Page is the board of figures: of the whole, or, of a province, of one of its cities.
 type Page struct {
 	*board.Board[indicator.Whole]
-	s     *screen.Session
-	below *handing.Below
-	whole *intake.Whole // what is shown; nil while it is read, and where there is nothing
+	s      *screen.Session
+	below  *handing.Below
+	boards map[string]*board.Board[indicator.Whole] // by the code of the city; that of the whole under none
+	place  *fyne.Container
+	city   string        // whose counties are shown; empty for the whole
+	whole  *intake.Whole // what is shown; nil while it is read, and where there is nothing
 }
 
 // New makes the page.
 func New(s *screen.Session, below *handing.Below) *Page {
-	p := &Page{s: s, below: below}
-	columns := p.columns()
-	p.Board = board.New(s, board.About[indicator.Whole]{
+	p := &Page{s: s, below: below, boards: map[string]*board.Board[indicator.Whole]{}, place: container.NewStack()}
+	p.look("", p.units())
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.place }
+
+// look brings the board of a city to the front, or that of the whole.
+func (p *Page) look(city string, units []edu.Unit) {
+	p.city = city
+	if p.boards[city] == nil {
+		p.boards[city] = p.board(units)
+	}
+	p.Board = p.boards[city]
+	p.place.Objects = []fyne.CanvasObject{p.Board.Content()}
+	p.place.Refresh()
+}
+
+func (p *Page) board(units []edu.Unit) *board.Board[indicator.Whole] {
+	columns := p.columns(units)
+	return board.New(p.s, board.About[indicator.Whole]{
 		Page: screen.PageTotals, Unit: "项", Columns: columns, Gather: p.gather,
 		Key:  func(w *indicator.Whole) any { return w.ID },
 		Hint: "查找：指标，拼音首字母", Searched: []func(*indicator.Whole) string{columns[0].Text},
-		Filters: filters(), Choices: func() (before, behind []board.Choice) { return below.Choices(p.Anew), nil },
-		Summary: p.summary, Note: below.Note,
+		Filters: filters(), Choices: p.choices,
+		Summary: p.summary, Note: p.below.Note,
 		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 760, Share: 0.66}, Show: p.show, Open: func(*indicator.Whole) { p.rows() },
 		Acts: p.acts,
 	})
-	return p
+}
+
+// choices are the periods, and of a province its cities.
+func (p *Page) choices() (before, behind []board.Choice) {
+	before = p.below.Choices(p.Anew)
+	if p.s.Book().Unit.Level != edu.LevelProvince {
+		return before, nil
+	}
+	label := "全省…"
+	if p.city != "" && p.whole != nil {
+		label = p.whole.Unit.Area + "…"
+	}
+	return before, []board.Choice{{Label: label, Choose: p.chooseCity}}
+}
+
+// chooseCity asks for the whole province, or a city with a column a county.
+func (p *Page) chooseCity() {
+	w := p.below.Whole(p.Anew)
+	if w == nil {
+		p.s.Say("还没有收到这一期的报送")
+		return
+	}
+	names, codes := []string{"全省，每个市一栏"}, []string{""}
+	for _, h := range w.Held {
+		if h.Parts != nil {
+			names, codes = append(names, h.Unit.Place()+"，每个县一栏"), append(codes, h.Unit.Code)
+		}
+	}
+	ui.Choose("看哪里的", "全省的指标，或一个市的。", names, p.s.Window, func(i int) {
+		units := p.units()
+		if i > 0 {
+			units = nil
+			for _, h := range w.Of(codes[i]).Held {
+				units = append(units, h.Unit)
+			}
+		}
+		p.look(codes[i], units)
+		p.Shown()
+	})
 }
 
 // columns are the figure, the whole, and the units in the order of the preset list, the office's own schools first.
-func (p *Page) columns() []ui.Col[*indicator.Whole] {
+func (p *Page) columns(units []edu.Unit) []ui.Col[*indicator.Whole] {
 	out := []ui.Col[*indicator.Whole]{
 		{Title: "指标", Width: 216, Frozen: true, Names: true, Text: func(w *indicator.Whole) string { return w.Head() }},
 		{Title: "合计", Width: 96, Right: true, Text: report.WholeSaid},
@@ -56,7 +116,7 @@ func (p *Page) columns() []ui.Col[*indicator.Whole] {
 		{Title: "标准", Width: 56, Right: true, Text: func(w *indicator.Whole) string { return report.TargetSaid(&w.Figure) }},
 		{Title: "结论", Width: 128, Text: report.WholeVerdict, Tint: func(w *indicator.Whole) fyne.ThemeColorName { return tint(w.Status) }},
 	}
-	for _, u := range p.units() {
+	for _, u := range units {
 		out = append(out, ui.Col[*indicator.Whole]{
 			Title: u.Area, Width: 76, Right: true, Text: func(w *indicator.Whole) string {
 				if f := p.by(w, u.Code); f != nil {
@@ -147,7 +207,11 @@ func filters() []board.Filter[indicator.Whole] {
 
 func (p *Page) gather() (out []*indicator.Whole) {
 	p.below.Board(p.Anew)
-	if p.whole = p.below.Whole(p.Anew); p.whole == nil {
+	p.whole = p.below.Whole(p.Anew)
+	if p.whole != nil && p.city != "" {
+		p.whole = p.whole.Of(p.city)
+	}
+	if p.whole == nil {
 		return nil
 	}
 	for i := range p.whole.Figures {
@@ -156,24 +220,13 @@ func (p *Page) gather() (out []*indicator.Whole) {
 	return out
 }
 
-// there are how many units have handed in, of how many.
-func (p *Page) there() (there int, missing []string) {
-	for _, h := range p.whole.Held {
-		if h.Book == nil {
-			missing = append(missing, h.Unit.Area)
-			continue
-		}
-		there++
-	}
-	return there, missing
-}
-
 func (p *Page) summary() string {
 	if p.whole == nil {
 		return ""
 	}
-	there, missing := p.there()
-	text := fmt.Sprintf("%d个单位的数。", there)
+	all := p.whole.Leaves()
+	missing := p.whole.Missing()
+	text := fmt.Sprintf("%d个单位的数。", len(slices.DeleteFunc(slices.Clone(all), func(h *intake.Held) bool { return !h.Stands() })))
 	if len(missing) > 0 {
 		text += "没有报送、或退回后没有重报的：" + strings.Join(missing, "、") + "，合计不含这些单位。"
 	}
@@ -200,7 +253,7 @@ func (p *Page) acts() []board.Act {
 	}
 }
 
-func (p *Page) rows() { p.s.Go(screen.Route{Page: screen.PageHoldings}) }
+func (p *Page) rows() { p.s.Go(screen.Route{Page: screen.PageHoldings, Field: p.city}) }
 
 // print puts what is shown on paper.
 func (p *Page) print() {
@@ -208,14 +261,8 @@ func (p *Page) print() {
 		p.s.Say("还没有可以打印的")
 		return
 	}
-	_, missing := p.there()
-	x := report.Together{
-		Unit: p.s.Book().Unit, Title: p.whole.Period.Title(), AsOf: p.whole.Period.AsOf, Figures: p.whole.Figures, Missing: missing,
-	}
-	for _, h := range p.whole.Held {
-		x.Units = append(x.Units, h.Unit.Area)
-	}
-	d := x.Document()
+	keeps := p.s.Book().Unit
+	d := p.whole.Paper(keeps)
 	p.s.PrintOut(d.Title, d, false)
 }
 
