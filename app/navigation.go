@@ -108,7 +108,7 @@ func (w *window) groups() []group {
 func (w *window) belowGroup() group {
 	return group{"所属", theme.IconNameDownload, []place{
 		{screen.PageCounties, "所属报送", func(s *screen.Session) screen.Page { return counties.New(s, w.ledger, w.belowOf(s)) }},
-		{screen.PageTotals, "全市汇总", func(s *screen.Session) screen.Page { return totals.New(s, w.belowOf(s)) }},
+		{screen.PageTotals, "全市汇总", func(s *screen.Session) screen.Page { return totals.New(s, w.ledger, w.belowOf(s)) }},
 		{screen.PageHoldings, "各县台账", func(s *screen.Session) screen.Page { return holdings.New(s, w.belowOf(s)) }},
 	}}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"net/url"
 
 	"countyledger/app/exchange/publish"
 	"countyledger/app/exchange/publish/postgres"
@@ -50,28 +49,32 @@ func (c *publishCall) publish(ctx context.Context, e *Env, s county, address str
 	if len(d.Units) == 0 {
 		return usageError{"本单位下面没有报送的县（市、区）：发布是给市、省用的。"}
 	}
+	shown := e.showing("份报送")
 	x, err := intake.Gathering{Book: b, Shelf: intake.NewShelf(s), Board: d}.Publication(ctx)
 	if err != nil {
 		return err
 	}
 	x.People = c.people
-	what := fmt.Sprintf("%d份报送，%s", len(x.Submissions), place(address))
-	if c.people {
-		what += "，含个人信息"
-	}
-	var done publish.Done
-	err = office.Leave(ctx, s, office.Leaving{Act: "发布到数据库", What: what}, func() (err error) {
-		done, err = postgres.To(ctx, address, x, nil)
-		return err
-	})
+	done, err := intake.Publishing{Publication: x, Address: address}.Publish(ctx, s, shown)
 	if err != nil {
 		return err
 	}
-	said := fmt.Sprintf("已发布%d份报送，%d行；%d份以前发布过，没有再发。", done.Added, done.Rows, done.Already)
-	if done.Added == 0 {
-		said = fmt.Sprintf("没有新的报送；%d份以前发布过，没有再发。", done.Already)
+	return c.tell(e, done, intake.Published(done))
+}
+
+// showing tells how far long work is, each tenth of it, a line each: it may be read in a log as well as at a terminal.
+func (e *Env) showing(what string) func(done, of int) {
+	const steps = 10
+	told := 0
+	return func(done, of int) {
+		if of < steps { // soon over
+			return
+		}
+		if step := done * steps / of; step > told {
+			told = step
+			fmt.Fprintf(e.Stderr, "%d／%d%s\n", done, of, what)
+		}
 	}
-	return c.tell(e, done, said)
 }
 
 func (c *publishCall) tell(e *Env, done publish.Done, said string) error {
@@ -80,13 +83,4 @@ func (c *publishCall) tell(e *Env, done publish.Done, said string) error {
 	}
 	fmt.Fprintln(e.Stderr, said)
 	return nil
-}
-
-// place is the server and the database of an address, without who is let in by what.
-func place(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return u.Host + u.Path
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"countyledger/app/office"
 	"countyledger/app/office/intake"
 	"countyledger/app/report"
 	"countyledger/app/screen"
@@ -26,16 +27,19 @@ import (
 type Page struct {
 	*board.Board[indicator.Whole]
 	s      *screen.Session
+	l      office.Discloser
 	below  *handing.Below
 	boards map[string]*board.Board[indicator.Whole] // by the code of the city; that of the whole under none
 	place  *fyne.Container
 	city   string        // whose counties are shown; empty for the whole
 	whole  *intake.Whole // what is shown; nil while it is read, and where there is nothing
+	server intake.Server // to which was published last, without the password; it lives as long as the window
+	people bool          // it was published with what says something of people
 }
 
 // New makes the page.
-func New(s *screen.Session, below *handing.Below) *Page {
-	p := &Page{s: s, below: below, boards: map[string]*board.Board[indicator.Whole]{}, place: container.NewStack()}
+func New(s *screen.Session, l office.Discloser, below *handing.Below) *Page {
+	p := &Page{s: s, l: l, below: below, boards: map[string]*board.Board[indicator.Whole]{}, place: container.NewStack()}
 	p.look("", p.units())
 	return p
 }
@@ -249,6 +253,7 @@ func (p *Page) acts() []board.Act {
 	return []board.Act{
 		{Label: "看各县台账", Hint: "学校、教师、项目……各单位报来的记录（Enter）", Do: p.rows, Main: true, Off: none},
 		{Label: "打印…", Hint: "汇总表：每项指标一行，每个单位一栏（F8）", Key: fyne.KeyF8, Do: p.print, Off: none},
+		{Label: "发布到数据库…", Hint: "收到的各单位报送和指标，写进PostgreSQL数据库，供别的程序查询（F6）", Key: fyne.KeyF6, Do: p.publish},
 		{Label: "各县报送情况", Hint: "谁报了、谁没有报（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
 	}
 }

@@ -39,7 +39,7 @@ func TestWhatAllComeTo(t *testing.T) {
 	}), sample.Size{}, now)
 	said := screentest.Said(s)
 	below := handing.NewBelow(s, s.Ledger.(handing.Gathering))
-	p := New(s, below)
+	p := New(s, s.Ledger.(office.Discloser), below)
 	screentest.Show(s, p)
 	if words, acts := p.nothing(); !strings.Contains(words, "还没有收到") || len(acts) != 1 {
 		t.Errorf("without a receipt: %s", words)
