@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,9 +59,11 @@ func cityActs(disk, path, plan, server string) []clerkAct {
 			t.Helper()
 			w.frame.goTo(screen.PageTotals)
 			tap(t, w, "发布到数据库…")
-			place, database, _ := strings.Cut(strings.TrimPrefix(server, "postgres://"), "/")
-			user, host, _ := strings.Cut(place, "@")
-			fill(w, []string{host, database, user, ""})
+			to, err := url.Parse(server)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fill(w, []string{to.Host, strings.TrimPrefix(to.Path, "/"), publishtest.User, publishtest.Password})
 			tap(t, w, "发布")
 			published = strings.Contains(w.said(), "已发布")
 		}, func(*window) bool { return published }},

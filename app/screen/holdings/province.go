@@ -42,6 +42,10 @@ func (p *Page) cities() (out []*intake.Held) {
 
 func (p *Page) chooseCity() {
 	all := p.cities()
+	if len(all) == 0 {
+		p.s.Say("还没有收到这一期的报送")
+		return
+	}
 	var names []string
 	for _, h := range all {
 		names = append(names, h.Unit.Place())

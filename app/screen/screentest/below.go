@@ -55,39 +55,97 @@ func Counties(tb testing.TB, s *screen.Session, create CreateHanding, n int) (al
 	if err != nil {
 		tb.Fatal(err)
 	}
+	x := meeting{tb, s.Ledger.(office.Keys), s.Book(), func(ch edu.Change) { Save(tb, s, ch) }, edu.DateOf(s.Now())}
+	for i, u := range units[:n] {
+		all = append(all, x.county(create, u, i))
+	}
+	return all
+}
+
+// Province is the unit of a session of which cities are.
+func Province() edu.Unit {
+	return edu.Unit{Code: "140000", Name: "山西省教育厅", Area: "山西省", Level: edu.LevelProvince}
+}
+
+// ProvinceOn makes a ledger of the province where a session would have one of a county.
+func ProvinceOn(create Create) Create {
+	return func(ctx context.Context, dir string, _ edu.Unit, y edu.Year) (screen.Ledger, error) {
+		return create(ctx, dir, Province(), y)
+	}
+}
+
+// CityUnder is a city below the province of a session, with schools of its own, and the first so many of its counties.
+func CityUnder(tb testing.TB, s *screen.Session, create CreateHanding, n int) (city *County, all []*County) {
+	tb.Helper()
 	today := edu.DateOf(s.Now())
-	city, err := office.OwnCard(s.Ledger.(office.Keys), s.Book().Unit)
+	x := meeting{tb, s.Ledger.(office.Keys), s.Book(), func(ch edu.Change) { Save(tb, s, ch) }, today}
+	city = x.county(create, City(), n)
+	units, err := intake.Units(City())
 	if err != nil {
 		tb.Fatal(err)
 	}
-	size := sample.Size{Schools: 12, Teachers: 24, Projects: 3, Closures: 2, Years: 1}
 	for i, u := range units[:n] {
-		l, err := create(tb.Context(), tb.TempDir(), u, 2022)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		c := &County{L: l, Unit: u, tb: tb}
-		tb.Cleanup(func() {
-			if err := l.(interface{ Close() error }).Close(); err != nil {
-				tb.Error(err)
-			}
-		})
-		begins, err := office.Founding(u, 2022, sample.Of(u, uint64(i), size).Change())
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if _, err := l.Apply(tb.Context(), begins, nil); err != nil {
-			tb.Fatal(err)
-		}
-		c.Does(office.MetBy(c.Book(), city).Trust(today))
-		card, err := office.OwnCard(l, u)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		Save(tb, s, office.MetBy(s.Book(), card).Trust(today))
-		all = append(all, c)
+		all = append(all, meeting{tb, city.L, city.Book(), city.Does, today}.county(create, u, i))
 	}
-	return all
+	return city, all
+}
+
+// Takes takes packages in, of a city's counties.
+func (c *County) Takes(today edu.Date, paths ...string) {
+	c.tb.Helper()
+	look := intake.Looking{Book: c.Book(), Shelf: intake.NewShelf(c.L), Today: today}
+	arrived, err := look.Look(c.tb.Context(), paths)
+	if err != nil {
+		c.tb.Fatal(err)
+	}
+	ch, err := intake.TakeIn(c.tb.Context(), c.L, arrived, "", edu.Moment(today.String()+" 09:00"))
+	if err != nil {
+		c.tb.Fatal(err)
+	}
+	c.Does(ch)
+}
+
+// meeting is an office that others are to hand in to: its keys, its ledger, and what writes in it.
+type meeting struct {
+	tb    testing.TB
+	keys  office.Keys
+	book  *edu.Book
+	does  func(edu.Change)
+	today edu.Date
+}
+
+// county makes the ledger of a unit with a made-up county in it, which has compared its number with the office's.
+func (x meeting) county(create CreateHanding, u edu.Unit, seed int) *County {
+	x.tb.Helper()
+	l, err := create(x.tb.Context(), x.tb.TempDir(), u, 2022)
+	if err != nil {
+		x.tb.Fatal(err)
+	}
+	c := &County{L: l, Unit: u, tb: x.tb}
+	x.tb.Cleanup(func() {
+		if err := l.(interface{ Close() error }).Close(); err != nil {
+			x.tb.Error(err)
+		}
+	})
+	size := sample.Size{Schools: 12, Teachers: 24, Projects: 3, Closures: 2, Years: 1}
+	begins, err := office.Founding(u, 2022, sample.Of(u, uint64(seed), size).Change())
+	if err != nil {
+		x.tb.Fatal(err)
+	}
+	if _, err := l.Apply(x.tb.Context(), begins, nil); err != nil {
+		x.tb.Fatal(err)
+	}
+	above, err := office.OwnCard(x.keys, x.book.Unit)
+	if err != nil {
+		x.tb.Fatal(err)
+	}
+	c.Does(office.MetBy(c.Book(), above).Trust(x.today))
+	card, err := office.OwnCard(l, u)
+	if err != nil {
+		x.tb.Fatal(err)
+	}
+	x.does(office.MetBy(x.book, card).Trust(x.today))
+	return c
 }
 
 // Book is the county's ledger as it stands.
@@ -122,7 +180,9 @@ func (c *County) HandsIn(month time.Month, stick string) string {
 			continue
 		}
 		d.Papers = []string{"schools"}
-		ch, err := office.Freeze(c.tb.Context(), c.L, office.Submitting{Owing: d, Filler: "李填报", On: on}, nil)
+		ch, err := office.Freeze(c.tb.Context(), c.L, office.Submitting{
+			Owing: d, Filler: "李填报", On: on, Upward: intake.Upward(c.L),
+		}, nil)
 		if err != nil {
 			c.tb.Fatal(err)
 		}

@@ -94,9 +94,13 @@ func (p *Page) chooseCity() {
 	}
 	names, codes := []string{"全省，每个市一栏"}, []string{""}
 	for _, h := range w.Held {
-		if h.Parts != nil {
+		if h.Parts != nil && h.Receipt != nil {
 			names, codes = append(names, h.Unit.Place()+"，每个县一栏"), append(codes, h.Unit.Code)
 		}
+	}
+	if len(names) == 1 {
+		p.s.Say("还没有收到这一期的报送")
+		return
 	}
 	ui.Choose("看哪里的", "全省的指标，或一个市的。", names, p.s.Window, func(i int) {
 		units := p.units()
@@ -253,7 +257,7 @@ func (p *Page) acts() []board.Act {
 	return []board.Act{
 		{Label: "看各县台账", Hint: "学校、教师、项目……各单位报来的记录（Enter）", Do: p.rows, Main: true, Off: none},
 		{Label: "打印…", Hint: "汇总表：每项指标一行，每个单位一栏（F8）", Key: fyne.KeyF8, Do: p.print, Off: none},
-		{Label: "发布到数据库…", Hint: "收到的各单位报送和指标，写进PostgreSQL数据库，供别的程序查询（F6）", Key: fyne.KeyF6, Do: p.publish},
+		{Label: "发布到数据库…", Hint: "收到的各单位报送和指标，写进单位的数据库，供别的程序查询（F6）", Key: fyne.KeyF6, Do: p.publish},
 		{Label: "各县报送情况", Hint: "谁报了、谁没有报（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
 	}
 }

@@ -37,7 +37,7 @@ func (p *Page) publish() {
 
 // where asks for the server.
 func (p *Page) where(x publish.Publication) {
-	host, database, user := ui.NewEntry("如 10.0.0.5 或 db.example.cn:5433"), ui.NewEntry("如 jiaoyu"), ui.NewEntry("不填用本机的设置")
+	host, database, user := ui.NewEntry("如 10.0.0.5，另有端口的写 10.0.0.5:5433"), ui.NewEntry("数据库的名称"), ui.NewEntry("不填用本机的设置")
 	password := ui.NewPassword("不保存，也不记入操作记录")
 	host.SetText(p.server.Host)
 	database.SetText(p.server.Database)
@@ -48,7 +48,7 @@ func (p *Page) where(x publish.Publication) {
 	said := "将发布" + intake.PublicationSaid(&x) + "。以前发布过的不再发，退回、作废的随之改为不再有效。身份证号和电话始终不发布。" +
 		"\n要么全部写进去，要么什么也不改；发布到哪里记入操作记录。"
 	ui.Question{
-		Title: "发布到数据库（PostgreSQL）", Yes: "发布", Width: 640, Height: 400, Entries: entries,
+		Title: "发布到数据库", Yes: "发布", Width: 640, Height: 400, Entries: entries,
 		Body: container.NewVBox(ui.Wrapped(said), ui.Rows(
 			ui.Row{Name: "服务器", Entry: host}, ui.Row{Name: "数据库", Entry: database}, ui.Row{Name: "用户", Entry: user},
 			ui.Row{Name: "密码", Entry: password},

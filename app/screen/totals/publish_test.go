@@ -2,6 +2,7 @@ package totals
 
 import (
 	"context"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ import (
 // TestPublishedFromTheWindow: what would go is said; no place, no server and a wrong database are a sentence each and the question stays; then
 // it is there, a second time nothing is new, and the password stands neither in the journal nor in the question that is asked again.
 func TestPublishedFromTheWindow(t *testing.T) {
-	const secret = "mima-9081"
+	const secret = publishtest.Password
 	server, err := publishtest.New(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -67,22 +68,25 @@ func TestPublishedFromTheWindow(t *testing.T) {
 	if told := screentest.Told(s); !strings.Contains(told, "1期的1份报送") || !strings.Contains(told, "身份证号和电话始终不发布") {
 		t.Errorf("it says %s", told)
 	}
-	host, database, _ := strings.Cut(strings.TrimPrefix(server.Of("postgres"), "postgres://"), "/")
-	user, host, _ := strings.Cut(host, "@")
-	for _, x := range []struct{ host, database, want string }{
-		{"", "", "请写服务器的地址"},
-		{"postgres://" + host, database, "请写服务器的地址"},
-		{"127.0.0.1:1", database, "连不上数据库服务器"},
-		{host, "没有的库", "没有这个数据库"},
+	const database, user = "postgres", publishtest.User
+	to, err := url.Parse(server.Of(database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := to.Host
+	for _, x := range []struct{ host, database, password, want string }{
+		{"", "", secret, "请写服务器的地址"},
+		{"postgres://" + host, database, secret, "请写服务器的地址"},
+		{"127.0.0.1:1", database, secret, "连不上数据库服务器"},
+		{host, "没有的库", secret, "没有这个数据库"},
+		{host, database, "别的", "不接受这个用户或密码"},
 	} {
-		asked(s, x.host, x.database, user, secret)
+		asked(s, x.host, x.database, user, x.password)
 		screentest.Button(s, "发布").OnTapped()
 		if told := screentest.Told(s); !strings.Contains(told, x.want) || strings.Contains(told, secret) {
 			t.Errorf("%q, %q: it says %s", x.host, x.database, told)
 		}
-		if b := screentest.Button(s, "关闭"); b != nil {
-			b.OnTapped()
-		}
+		screentest.CloseTop(s)
 	}
 	screentest.CloseDialogs(s)
 	for i, want := range []string{"已发布1份报送", "没有新的报送；1份以前发布过"} {
