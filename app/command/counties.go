@@ -355,7 +355,7 @@ func (c *countiesCall) why(ctx context.Context, e *Env, s county, plain []string
 	if err != nil {
 		return err
 	}
-	w, err := intake.Why(ctx, intake.NewShelf(s), b, r, c.unit, nil)
+	w, err := intake.Why(ctx, intake.NewShelf(s), b, intake.Which{Receipt: r, Unit: c.unit}, nil)
 	if err != nil {
 		return err
 	}

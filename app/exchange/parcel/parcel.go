@@ -154,8 +154,8 @@ func (m *Manifest) CodeOf(b *edu.Book) (string, error) {
 	return m.check(all), nil
 }
 
-// check is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table and what units handed in. It
-// stands in the footer of each paper, on the slip of hand-over and in the manifest.
+// check is the check code (校验码) of what is handed in: eight signs over whose it is, as of when, by which rules, and over every table
+// and what units handed in. It stands in the footer of each paper, on the slip of hand-over and in the manifest.
 func (m *Manifest) check(tables []table) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%d\x00", m.Unit.Code, m.Kind, m.AsOf, m.Rules, m.Time)

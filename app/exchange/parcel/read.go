@@ -281,7 +281,7 @@ func (a *archive) sealedBy(signer string, content []byte, name string) error {
 func (a *archive) complete(p *Parcel) error {
 	listed := map[string]bool{manifestFile: true, signatureFile: true}
 	for _, f := range slices.Concat(p.Tables, p.Others) {
-		if listed[f.Path] || a.files[f.Path] == nil && !(a.inner && f.stays()) {
+		if listed[f.Path] || a.files[f.Path] == nil && (!a.inner || !f.stays()) {
 			return fmt.Errorf("%s: %w", f.Path, ErrDamaged)
 		}
 		listed[f.Path] = true

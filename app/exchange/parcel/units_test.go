@@ -27,12 +27,12 @@ func keys(tb testing.TB, seed byte) (identity, recipient string) {
 }
 
 // below is a county of a city, with the package that it handed in to it, encrypted to a key; empty for one in clear.
-func below(tb testing.TB, n int, receiver string, size sample.Size) (u edu.Unit, content []byte) {
+func below(tb testing.TB, n int, receiver string) []byte {
 	tb.Helper()
-	u = edu.Unit{Code: fmt.Sprint(141121 + n), Name: "教育局", Area: fmt.Sprintf("样例%d县", n), Level: "county"}
-	b := county(tb, size)
+	u := edu.Unit{Code: fmt.Sprint(141121 + n), Name: "教育局", Area: fmt.Sprintf("样例%d县", n), Level: "county"}
+	b := county(tb, small)
 	b.Unit = u
-	return u, made(tb, b, receiver, Paper{"月报.pdf", []byte("%PDF")})
+	return made(tb, b, receiver, Paper{"月报.pdf", []byte("%PDF")})
 }
 
 // cityOf is a city's package that encloses packages; what is nil stands for a unit of which nothing stands.
@@ -73,8 +73,7 @@ func TestACityEnclosesItsCounties(t *testing.T) {
 	province, toProvince := keys(t, 6)
 	var came [][]byte
 	for n := range 3 {
-		_, content := below(t, n, toCity, small)
-		came = append(came, content)
+		came = append(came, below(t, n, toCity))
 	}
 	sealed := cityOf(t, city, toProvince, came[0], nil, came[2])
 	p, err := Read(t.Context(), sealed, province)
@@ -126,8 +125,8 @@ func TestACityEnclosesItsCounties(t *testing.T) {
 // whole, and the city's says so; one that was handed in in clear goes.
 func TestInClearNobodyGoesUp(t *testing.T) {
 	city, toCity := keys(t, 5)
-	_, people := below(t, 0, toCity, small)
-	_, clear := below(t, 1, "", small)
+	people := below(t, 0, toCity)
+	clear := below(t, 1, "")
 	content := cityOf(t, city, "", people, clear)
 	p, err := Read(t.Context(), content, "")
 	if err != nil {
@@ -149,11 +148,11 @@ func TestInClearNobodyGoesUp(t *testing.T) {
 	}
 }
 
-// TestWhatIsAlteredInsideIsSeen: of the package of a county, in that of its city, nothing can be altered, left out, put in or exchanged, not
-// by the city either, which can sign whatever it likes in its own name.
+// TestWhatIsAlteredInsideIsSeen: of the package of a county, in that of its city, nothing can be altered, left out, put in or exchanged,
+// not by the city either, which can sign whatever it likes in its own name.
 func TestWhatIsAlteredInsideIsSeen(t *testing.T) {
-	_, first := below(t, 0, "", small)
-	_, second := below(t, 1, "", small)
+	first := below(t, 0, "")
+	second := below(t, 1, "")
 	good := cityOf(t, "", "", first, second)
 	in := func(name string) string { return unitsFolder + "141121/" + name }
 	schools := in(dataFolder + "schools.csv")
@@ -243,7 +242,7 @@ func drop(f map[string][]byte, code string) {
 
 // TestACitysPackageDamaged: with any byte altered, a city's package is refused, or it says what it said.
 func TestACitysPackageDamaged(t *testing.T) {
-	_, one := below(t, 0, "", small)
+	one := below(t, 0, "")
 	good := cityOf(t, "", "", one)
 	for at := 0; at < len(good); at += len(good)/150 + 1 {
 		bad := bytes.Clone(good)
@@ -261,8 +260,7 @@ func TestACitysPackageDamaged(t *testing.T) {
 // FuzzUnits alters a file in a county's folder of a city's package and signs the city's anew: whatever comes in is what the county signed,
 // or is refused.
 func FuzzUnits(f *testing.F) {
-	tiny := sample.Size{Schools: 2, Teachers: 2, Projects: 1, Closures: 1, Years: 1}
-	_, one := below(f, 0, "", tiny)
+	one := below(f, 0, "")
 	good := cityOf(f, "", "", one)
 	was, err := Read(f.Context(), one, "")
 	if err != nil {

@@ -141,7 +141,8 @@ func (x *looking) look(ctx context.Context, a *Arrival, before []*Arrival) error
 	if err != nil {
 		return inside(err)
 	}
-	a.Manifest, a.Sealed, a.sha = &box.Manifest, box.Sealed, sum(content)
+	m := box.Manifest // a copy: a pointer into the box would keep all of its content
+	a.Manifest, a.Sealed, a.sha = &m, box.Sealed, sum(content)
 	if err := x.fits(a, before); err != nil {
 		return err
 	}

@@ -68,8 +68,8 @@ func insideOf(b *testing.B, paths []string, identity string, code int) (out []*p
 	return out
 }
 
-// BenchmarkProvince looks at what nine cities hand up of 117 counties (72,000 schools, 900,000 teachers), takes it in, and reckons what they
-// come to: for the first time, and once that was reckoned. The heap that is in use after each is the largest that was measured.
+// BenchmarkProvince looks at what nine cities hand up of 117 counties (72,000 schools, 900,000 teachers), takes it in, and reckons what
+// they come to: for the first time, and once that was reckoned. The heap that is in use after each is the largest that was measured.
 func BenchmarkProvince(b *testing.B) {
 	for _, cities := range []int{1, 9} {
 		c := &clock{at(10, 6)}

@@ -226,7 +226,8 @@ func TestACountyAlteredInItsCity(t *testing.T) {
 		code string
 		want error
 	}{
-		"a county of another city": {p.cities[1], "141002", intake.ErrStrange}, "in another county's place": {p.cities[0], "141121", parcel.ErrDamaged},
+		"a county of another city":  {p.cities[1], "141002", intake.ErrStrange},
+		"in another county's place": {p.cities[0], "141121", parcel.ErrDamaged},
 	} {
 		spoilt := filepath.Join(t.TempDir(), "a.ctl")
 		p.forged(spoilt, day, x.from, x.code)

@@ -13,8 +13,8 @@ import (
 )
 
 // Publication is what an office lays before others in a database: whatever its units ever handed in, with how it was dealt with, and its
-// own schools as of each period; the figures are those by its own rules. Of a province these are the counties, and the schools of the cities
-// themselves. No rows are read before they are asked for.
+// own schools as of each period; the figures are those by its own rules. Of a province these are the counties, and the schools of the
+// cities themselves. No rows are read before they are asked for.
 func (q Gathering) Publication(ctx context.Context) (publish.Publication, error) {
 	l := laying{Gathering: q, presets: office.PresetsOf(q.Book), given: map[publishing]int{}}
 	l.Unit = together(q.Book.Unit)

@@ -21,9 +21,15 @@ type Followed struct {
 	Changes []submission.Change
 }
 
-// Why tells why the figures of a unit are others than the time before, to the last unit, by the rules of the office. unit is one of those
-// whose submissions r encloses; empty for whose it is.
-func Why(ctx context.Context, shelf *Shelf, b *edu.Book, r *edu.Receipt, unit string, progress func(done, of int)) (Followed, error) {
+// Which is whose figures are meant: those of a unit whose submission a receipt encloses, by its code, or, without one, of whose it is.
+type Which struct {
+	Receipt *edu.Receipt
+	Unit    string
+}
+
+// Why tells why the figures of a unit are others than the time before, to the last unit, by the rules of the office.
+func Why(ctx context.Context, shelf *Shelf, b *edu.Book, x Which, progress func(done, of int)) (Followed, error) {
+	r, unit := x.Receipt, x.Unit
 	before := previous(b, r)
 	if before == nil {
 		return Followed{}, nil

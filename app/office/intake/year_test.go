@@ -244,7 +244,7 @@ func (y *year) stays() {
 func (y *year) explained() {
 	shelf, b, n := intake.NewShelf(y.top.s), y.top.book(), 0
 	for _, r := range edu.All[edu.Receipt](b, edu.Receipts) {
-		w, err := intake.Why(y.t.Context(), shelf, b, r, "", nil)
+		w, err := intake.Why(y.t.Context(), shelf, b, intake.Which{Receipt: r}, nil)
 		if err != nil {
 			y.t.Fatal(err)
 		}

@@ -209,7 +209,7 @@ func (p *Page) whyOf(r *edu.Receipt, u edu.Unit) {
 	var w intake.Followed
 	b := p.s.Book().Draft()
 	p.s.Tasks.Run("正在比较", func(ctx context.Context, progress ui.Progress) (err error) {
-		w, err = intake.Why(ctx, p.below.Shelf, b, r, u.Code, progress)
+		w, err = intake.Why(ctx, p.below.Shelf, b, intake.Which{Receipt: r, Unit: u.Code}, progress)
 		return err
 	}, func(err error) {
 		called := r.Called()

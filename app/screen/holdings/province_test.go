@@ -17,8 +17,8 @@ import (
 	"countyledger/store/sample"
 )
 
-// TestWhatAProvincesCitiesHold: the records of one city's counties and of its own schools are looked at, of one unit too; a record of a county
-// leads to where the city's submission is sent back, with whose it is before it.
+// TestWhatAProvincesCitiesHold: the records of one city's counties and of its own schools are looked at, of one unit too; a record of a
+// county leads to where the city's submission is sent back, with whose it is before it.
 func TestWhatAProvincesCitiesHold(t *testing.T) {
 	now := time.Date(2022, 10, 3, 9, 0, 0, 0, time.UTC)
 	open := func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (*store.Store, error) {

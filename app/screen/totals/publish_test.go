@@ -22,8 +22,8 @@ import (
 	"countyledger/store/sample"
 )
 
-// TestPublishedFromTheWindow: what would go is said; no place, no server and a wrong database are a sentence each and the question stays; then
-// it is there, a second time nothing is new, and the password stands neither in the journal nor in the question that is asked again.
+// TestPublishedFromTheWindow: what would go is said; no place, no server and a wrong database are a sentence each and the question stays;
+// then it is there, a second time nothing is new, and the password stands neither in the journal nor in the question that is asked again.
 func TestPublishedFromTheWindow(t *testing.T) {
 	const secret = publishtest.Password
 	server, err := publishtest.New(t.Context())
