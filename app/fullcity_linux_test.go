@@ -19,7 +19,7 @@ import (
 	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
-	"countyledger/store/gather"
+	owed "countyledger/store/gather"
 )
 
 // cityActs are those of a city: it takes in, sends back, writes out what came, sends down, prints what all come to, and publishes. disk is
@@ -33,7 +33,7 @@ func cityActs(disk, path, plan, server string) []clerkAct {
 		return func(t *testing.T, w *window) {
 			t.Helper()
 			w.frame.goTo(screen.PageCounties)
-			w.frame.current.(*counties.Page).Front(func(c *gather.Cell) bool { return c.Last() != nil })
+			w.frame.current.(*counties.Page).Front(func(c *owed.Cell) bool { return c.Last() != nil })
 			tap(t, w, label)
 		}
 	}

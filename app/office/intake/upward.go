@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 
 	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
@@ -13,9 +14,16 @@ import (
 // and the figures of all together. Nothing of an office that nobody hands in to.
 func Upward(l Opening) office.Upward {
 	return func(ctx context.Context, b *edu.Book, d edu.Owing) (*office.Below, error) {
+		if !b.Unit.Gathers() {
+			return nil, nil //nolint:nilnil // nobody hands in to it
+		}
 		board, err := Board(b, office.PresetsOf(b), edu.Date{}, d.AsOf)
-		if err != nil || len(board.Units) == 0 {
+		if err != nil {
 			return nil, err
+		}
+		board.Units = slices.DeleteFunc(board.Units, func(u edu.Unit) bool { return !office.ReportsTo(u.Code, b.Unit.Code) })
+		if len(board.Units) == 0 {
+			return nil, nil //nolint:nilnil // a city without counties
 		}
 		p, ok := board.Period(d.ID, d.AsOf)
 		if !ok { // nobody owes it, and nobody handed it in
