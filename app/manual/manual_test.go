@@ -82,7 +82,8 @@ func TestWhatAChapterMayNotHold(t *testing.T) {
 }
 
 // pressed is a key, alone or with others held, as texts name it.
-var pressed = regexp.MustCompile(`(?:(?:Ctrl|Shift|Alt)\+)*(?:F\d{1,2}|Enter|Esc|Tab|Insert|Delete|Home|End|PageUp|PageDown|[←→↑↓])|(?:(?:Ctrl|Shift|Alt)\+)+[A-Z0-9]`)
+var pressed = regexp.MustCompile(`(?:(?:Ctrl|Shift|Alt)\+)*` +
+	`(?:F\d{1,2}|Enter|Esc|Tab|Insert|Delete|Home|End|PageUp|PageDown|[←→↑↓])|(?:(?:Ctrl|Shift|Alt)\+)+[A-Z0-9]`)
 
 // TestEveryKeyIsOne: what the text tells to press is among the keys that the catalogue lists: of the pages of that chapter, or everywhere;
 // forms and lists are everywhere.
@@ -119,7 +120,8 @@ func TestWhatIsQuotedIsOnTheScreen(t *testing.T) {
 	for _, root := range []string{"../../app", "../../store", "../../assets"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			sort := filepath.Ext(path)
-			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || sort != ".go" && sort != ".json" || strings.Contains(path, "app/manual") {
+			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "app/manual") ||
+				sort != ".go" && sort != ".json" {
 				return err
 			}
 			text, err := os.ReadFile(path)
@@ -223,6 +225,19 @@ func TestFound(t *testing.T) {
 	}
 	if n, chapters := count("没有这样的话zz"); n != 0 {
 		t.Errorf("%q", chapters)
+	}
+}
+
+// TestReadmeNamesEveryChapter: the page that leads to the chapters where the source lies has each of them, by its title.
+func TestReadmeNamesEveryChapter(t *testing.T) {
+	readme, err := os.ReadFile("../../assets/manual/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range read(t) {
+		if !strings.Contains(string(readme), "]("+c.Name+".md)") {
+			t.Errorf("README does not lead to %s", c.Title)
+		}
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // parse reads a chapter. What chapters may hold is little: one title, heads, paragraphs, lists, tables.
 func parse(source []byte) (c Chapter, err error) {
 	p := &parser{source: source}
-	for n := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source)).FirstChild(); n != nil; n = n.NextSibling() {
+	whole := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
+	for n := whole.FirstChild(); n != nil; n = n.NextSibling() {
 		if err := p.block(n); err != nil {
 			return c, err
 		}
