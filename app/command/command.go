@@ -127,7 +127,7 @@ func commands() []command {
 		{"receive", "FILE.ctl", "收上级下发的包：退回的报送（逐条列为要答复的）、任务分解、口径或审核规则、空表", 1, 1, nil, guarded(setReceive)},
 		{"merge", "FILE.ctl|FOLDER…", "市、省：收下所属单位的数据包，先说明各是什么、变了什么、要核对什么；一次收下的可一起撤销", 1, many, nil, guarded(setMerge)},
 		{
-			"counties", "board|figures|why|back|void|out …", "市、省：各单位各期报了没有，全市（省）和各单位的指标，逐项为什么变了；退回、作废、再写出原件",
+			"counties", "board|figures|why|back|void|out|chase …", "市、省：各单位各期报了没有，全市（省）和各单位的指标，逐项为什么变了；退回、作废、再写出原件",
 			1, 2, nil, guarded(setCounties),
 		},
 		{"send-down", "--title TITLE --out FOLDER", "市、省：给所属单位下发任务分解、口径或审核规则、空表", 0, 0, nil, guarded(setSendDown)},

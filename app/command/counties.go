@@ -20,6 +20,7 @@ import (
 // county is what is done with what units below handed in.
 type county interface {
 	gatherer
+	discloser
 	Begun(ctx context.Context) (time.Time, error)
 }
 
@@ -57,6 +58,7 @@ var countyActs = []struct {
 	{"back", 1, 1, (*countiesCall).back},
 	{"void", 1, 1, (*countiesCall).void},
 	{"out", 1, 1, (*countiesCall).write},
+	{"chase", 0, 0, (*countiesCall).chase},
 }
 
 func setCounties(f *flag.FlagSet) runner {
@@ -64,9 +66,9 @@ func setCounties(f *flag.FlagSet) runner {
 	f.StringVar(&c.kind, "kind", "", "报送种类的代号或名称；不写为最近的一种")
 	of(f, &c.period, "period", "哪一个月的月报，如2022-04；不写为最近应报的")
 	of(f, &c.asOf, "as-of", "统计截止日期，如2022-09-01；月报写 --period")
-	f.StringVar(&c.out, "out", "", "back：退回包写到哪个文件夹；out：收到的原件写到哪个文件夹")
+	f.StringVar(&c.out, "out", "", "back：退回包写到哪个文件夹；out：收到的原件写到哪个文件夹；chase：催报通知写到哪个文件，.pdf或.xlsx")
 	f.StringVar(&c.reason, "reason", "", "back、void：原因")
-	of(f, &c.until, "until", "back：重报期限，如2022-05-12")
+	of(f, &c.until, "until", "back：重报期限，chase：报送期限，如2022-05-12")
 	f.Var(&c.items, "item", "back：一处问题，可写多次，如“一小：在校生数与学籍系统不一致”")
 	f.StringVar(&c.figure, "figure", "", "why：只看这一个指标，写代号（见 figures）")
 	f.StringVar(&c.unit, "unit", "", "给省用，写区划代码。board、figures：只看这个市和它的县；why：只看这个县的")
@@ -83,7 +85,7 @@ func setCounties(f *flag.FlagSet) runner {
 			}
 			return with(ctx, e, func(s county) error { return a.do(c, ctx, e, s, plain[1:]) })
 		}
-		return usageError{"counties后面写board、figures、why、back、void或out。"}
+		return usageError{"counties后面写board、figures、why、back、void、out或chase。"}
 	}
 }
 

@@ -31,6 +31,7 @@ type Options struct {
 	School  edu.Ref  // of a file about one school
 	Project edu.Ref  // of a notice about one project
 	Round   int64    // the row of the collection (收表) that a reminder or 通报 is of; 0 for what else they tell of
+	Chased  *Chased  // what a reminder asks the units below a city for; nil for what else it tells of
 	By      edu.Date // until when a notice wants an answer; the hand writes one that is not known
 	Period  edu.Date // month of a monthly report; none is that of AsOf, or the latest reported
 	Rules   edu.RuleSet

@@ -10,11 +10,14 @@ import (
 var reminderFields = []string{"应报内容", "未报数", "催报对象", "未报对象", "原定期限"}
 
 // reminder is 催报通知 to those who have not reported: schools without the figures of the school year, projects without the month's report; or
-// who owes a round.
+// who owes a round, or what the units below a city hand in.
 func reminder(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "催报通知", Official: true}
 	if r := m.round(); r != nil {
 		return m.ofRound(d, r)
+	}
+	if m.o.Chased != nil {
+		return m.ofCounties(d, m.o.Chased)
 	}
 	t := &Table{Columns: []Column{
 		serial(), named("who", "单位、项目"), left("what", 16, "应报报表"), left("state", 12, "报送情况"), noted(),

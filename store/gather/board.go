@@ -5,7 +5,6 @@ package gather
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"countyledger/store/edu"
 )
@@ -198,34 +197,4 @@ func (d *Board) Counts(p edu.Owing) (handed, late int, missing []edu.Unit) {
 		}
 	}
 	return handed, late, missing
-}
-
-// Chase says who has not handed in what stands, to be read by all of them; empty where all have.
-func (d *Board) Chase(p edu.Owing) string {
-	_, _, missing := d.Counts(p)
-	if len(missing) == 0 {
-		return ""
-	}
-	var names, back []string
-	for _, u := range missing {
-		if c := d.Cell(u.Code, p); c.Last() != nil && c.Last().State == edu.SubmissionBack {
-			back = append(back, u.Area)
-			continue
-		}
-		names = append(names, u.Area)
-	}
-	text := p.Title()
-	if p.Due.Known() {
-		text += "（" + p.Due.Chinese() + "前报送）"
-	}
-	if len(names) > 0 {
-		text += "还没有收到" + strings.Join(names, "、") + "的"
-	}
-	if len(back) > 0 {
-		if len(names) > 0 {
-			text += "，"
-		}
-		text += "已退回" + strings.Join(back, "、") + "、还没有重报"
-	}
-	return text + "，请尽快报送。"
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/exchange/parcel"
@@ -224,23 +223,5 @@ func (p *Page) whyOf(r *edu.Receipt, u edu.Unit) {
 		default:
 			handing.Why(p.s, called, "与"+w.Before.Called()+"（截至"+w.Before.AsOf.Chinese()+"）相比", w.Changes)
 		}
-	})
-}
-
-// chase copies who has not handed in, to be pasted into a chat.
-func (p *Page) chase() {
-	x, ok := p.below.Period()
-	if !ok {
-		p.s.Say("还没有到期的报送")
-		return
-	}
-	text := p.below.Seen().Chase(x)
-	if text == "" {
-		p.s.Say("都已经报了")
-		return
-	}
-	p.s.Copied(false, "催报", func() {
-		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
-		p.s.Say("已复制：" + text)
 	})
 }

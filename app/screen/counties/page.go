@@ -169,7 +169,8 @@ func (p *Page) acts() []board.Act {
 		{Label: "为什么变了…", Hint: "与上次报送相比，哪些数变了，是哪些记录（F6）", Key: fyne.KeyF6, Do: p.why, Off: none},
 		{Label: "写出原件…", Hint: "把收到的数据包和里面的报表原样写到一个文件夹（F8）", Key: fyne.KeyF8, Do: p.out, Off: none},
 		{Label: "作废…", Hint: "这份报送不再计入，原件留着", Do: p.void, Off: none},
-		{Label: "复制催报…", Hint: "还没有报的单位和期限，复制成一段话，可以贴到群里", Do: p.chase},
+		{Label: "催报通知", Hint: "没有报的、过了期限的、退回没有重报的，做成一份通知附名单（F3）", Key: fyne.KeyF3, Do: p.remind},
+		{Label: "复制催报…", Hint: "还没有报的单位和期限，复制成一段话，可以贴到群里；也可以只写给所选的单位", Do: p.chase},
 		{Label: "下发…", Hint: "任务分解、口径或审核规则、空表，每个单位一个包", Do: p.sendDown},
 		p.cards.Act(),
 	}

@@ -197,9 +197,22 @@ func TestAMonthOfTheCity(t *testing.T) {
 	if p.back(); !strings.Contains(said(), "已作废") {
 		t.Errorf("void twice, and sent back: %s", said())
 	}
-	if p.chase(); !strings.Contains(said(), "已复制：") || !strings.Contains(said(), all[1].Unit.Area) {
+	p.chase()
+	answer(t, s, "全部没有报的单位")
+	if !strings.Contains(said(), "已复制：") || !strings.Contains(said(), all[1].Unit.Area) {
 		t.Errorf("%s", said())
 	}
+	p.chase()
+	answer(t, s, "只写给"+all[1].Unit.Area)
+	if !strings.Contains(said(), "已复制："+all[1].Unit.Area+"：还没有收到下列报送") {
+		t.Errorf("%s", said())
+	}
+	p.Key(fyne.KeyF3)
+	letters, err := filepath.Glob(filepath.Join(office.Outgoing(s.Ledger.Dir()), "催报通知-*.pdf"))
+	if err != nil || len(letters) != 1 {
+		t.Errorf("letters: %v, %v: %s", letters, err, screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
 }
 
 // sentBack sends back what a county handed in: refused without a reason and with a day that is none, then with lines.
