@@ -78,14 +78,8 @@ func made(t *testing.T) *window {
 
 func begin(t *testing.T, w *window) {
 	t.Helper()
-	founds(t, w, edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"})
-}
-
-// founds begins the ledger of a unit.
-func founds(t *testing.T, w *window, u edu.Unit) {
-	t.Helper()
 	w.start()
-	w.create(welcome.Choice{Unit: u, Year: 2022, Who: "李山"})
+	w.create(welcome.Choice{Unit: edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, Year: 2022, Who: "李山"})
 	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
 		if c, ok := o.(*ui.Check); ok {
 			c.SetChecked(true)
