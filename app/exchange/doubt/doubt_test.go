@@ -116,10 +116,14 @@ var lists = map[string]struct {
 	},
 	"two rows of heads": {"附件2|<|<|<|<|<\n市教育局疑似问题数据反馈表|<|<|<|<|<\n学校（机构）名称|指标|数值（人）|<|疑似问题|学校反馈\n^|^|上年|本年|^|^\n" +
 		"下东沟小学|留守儿童|80|3|波动异常|\n合计||80|3||\n", 5, []string{"5 下东沟小学 yearly.left_behind 2022"}},
-	"heads that two rows say together": {"学校|<|问题|<|说明|<\n序号|名称|类型|描述|内容|日期\n1|下东沟小学|波动|2022年留守儿童比上年减少96%||\n", 4,
-		[]string{"3 下东沟小学 yearly.left_behind 2022"}},
-	"of what kind, and what": {"序号|学校名称|问题类型|问题描述|说明\n1|下东沟小学|波动|2022年留守儿童比上年减少96%|\n", 4,
-		[]string{"2 下东沟小学 yearly.left_behind 2022"}},
+	"heads that two rows say together": {
+		"学校|<|问题|<|说明|<\n序号|名称|类型|描述|内容|日期\n1|下东沟小学|波动|2022年留守儿童比上年减少96%||\n", 4,
+		[]string{"3 下东沟小学 yearly.left_behind 2022"},
+	},
+	"of what kind, and what": {
+		"序号|学校名称|问题类型|问题描述|说明\n1|下东沟小学|波动|2022年留守儿童比上年减少96%|\n", 4,
+		[]string{"2 下东沟小学 yearly.left_behind 2022"},
+	},
 	"several in one cell": {
 		"机构名称|存在问题|答复\n城关第一小学|1、2022年在校生为空；2、占地面积小于校舍建筑面积；3、小学专任教师比上年增加20人|\n", 2,
 		[]string{"2 城关第一小学 yearly.total 2022", "2 城关第一小学 schools.land ", "2 城关第一小学 yearly.teachers 2022primary"},

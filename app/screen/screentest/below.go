@@ -128,7 +128,7 @@ func (x meeting) county(create CreateHanding, u edu.Unit, seed int) *County {
 		}
 	})
 	size := sample.Size{Schools: 12, Teachers: 24, Projects: 3, Closures: 2, Years: 1}
-	begins, err := office.Founding(u, 2022, sample.Of(u, uint64(seed), size).Change())
+	begins, err := office.Founding(u, 2022, sample.Of(u, uint64(seed), size).Change()) //nolint:gosec // a place in a list
 	if err != nil {
 		x.tb.Fatal(err)
 	}
