@@ -158,7 +158,7 @@ func TestTheWayByKeys(t *testing.T) {
 	p.until("msg=page id=audit", func() { s.keys("ctrl+k"); s.typing("sjsh"); s.keys("Return") })
 	p.until("msg=page id=indicators", func() { s.keys("ctrl+k"); s.typing("gbl"); s.keys("Return") })
 	s.shot("17-figure")
-	p.until("msg=help chapter=轮岗、队伍、监测、审核", func() { s.keys("F1") })
+	p.until("msg=help chapter=监测指标、重点任务和数据审核", func() { s.keys("F1") })
 	s.keys("Escape")
 	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	s.keys("ctrl+f", "Escape") // Esc leaves what was searched

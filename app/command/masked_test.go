@@ -397,6 +397,8 @@ func (w *sweep) gathers(string) {
 		{"back", "2", "--reason", typed, "--out", out},
 		{"void", "2", "--reason", typed},
 		{"board"},
+		{"chase"},
+		{"chase", "--until", "2022-05-12", "--out", filepath.Join(w.t.TempDir(), "催报.pdf")},
 		{"out", "1", "--out", w.t.TempDir()},
 	} {
 		w.does(append([]string{"counties"}, args...)...)

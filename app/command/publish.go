@@ -55,7 +55,7 @@ func (c *publishCall) publish(ctx context.Context, e *Env, s county, address str
 		return err
 	}
 	x.People = c.people
-	done, err := intake.Publishing{Publication: x, Address: address}.Publish(ctx, s, shown)
+	done, err := intake.Publishing{Publication: x, Address: address, To: postgres.To}.Publish(ctx, s, shown)
 	if err != nil {
 		return err
 	}

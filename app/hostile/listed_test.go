@@ -28,6 +28,7 @@ var readers = []string{
 var own = map[string]string{
 	"app/native/native_windows.go": "the program itself, to stand in a second place",
 
+	"app/manual/manual.go": "the manual that comes with the program",
 	"app/about.go":         "the licences that come with the program",
 	"app/mishap/listen.go": "what the language wrote at the end of a run, as text, up to 16 MB",
 	"app/exchange/publish/publishtest/server_linux.go": "what the tests' own server says of itself",

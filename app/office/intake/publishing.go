@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"countyledger/app/exchange/publish"
-	"countyledger/app/exchange/publish/postgres"
 	"countyledger/app/office"
 )
 
@@ -40,6 +39,8 @@ func (s Server) Address() (string, error) {
 type Publishing struct {
 	publish.Publication
 	Address string
+	// To puts it onto a server; which kind of server, the caller knows.
+	To func(ctx context.Context, address string, p publish.Publication, progress func(done, of int)) (publish.Done, error)
 }
 
 // Publish puts it there. The journal says where it goes, before it does.
@@ -49,7 +50,7 @@ func (x Publishing) Publish(ctx context.Context, l office.Discloser, progress fu
 		what += "，含个人信息"
 	}
 	err = office.Leave(ctx, l, office.Leaving{Act: "发布到数据库", What: what}, func() (err error) {
-		done, err = postgres.To(ctx, x.Address, x.Publication, progress)
+		done, err = x.To(ctx, x.Address, x.Publication, progress)
 		return err
 	})
 	return done, err

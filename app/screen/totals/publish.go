@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/exchange/publish"
+	"countyledger/app/exchange/publish/postgres"
 	"countyledger/app/office/intake"
 	"countyledger/app/ui"
 )
@@ -63,7 +64,7 @@ func (p *Page) where(x publish.Publication) {
 			x.People = people.Checked
 			server.Password = ""
 			p.server, p.people = server, people.Checked
-			p.send(intake.Publishing{Publication: x, Address: address}, done)
+			p.send(intake.Publishing{Publication: x, Address: address, To: postgres.To}, done)
 		},
 	}.Ask(p.s.Window)
 }
