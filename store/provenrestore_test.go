@@ -12,8 +12,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestATamperedBackupIsNotRestored: a backup whose rows somebody altered, and whose triggers and manifest look as they did, takes no ledger's
-// place: what it holds is not what its journal says.
+// TestATamperedBackupIsNotRestored: a backup whose rows somebody altered, and whose triggers and manifest look as they did, takes the place
+// of no ledger: what it holds is not what its journal says.
 func TestATamperedBackupIsNotRestored(t *testing.T) {
 	opt := options(t)
 	dir := t.TempDir()

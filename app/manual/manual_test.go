@@ -133,8 +133,10 @@ func TestWhatIsQuotedIsOnTheScreen(t *testing.T) {
 		}
 	}
 	said := program.String()
-	elsewhere := []string{"Windows已保护你的电脑", "更多信息", "仍要运行", "countyledger.exe", "下一步", "安装", "完成", "安装程序",
-		"现在打开县教台账"} // of the system, of the installer, and of the files
+	elsewhere := []string{ // of the system, of the installer, and of the files
+		"Windows已保护你的电脑", "更多信息", "仍要运行", "countyledger.exe", "下一步",
+		"安装", "完成", "安装程序", "现在打开县教台账",
+	}
 	all := read(t)
 	var own []string
 	for _, c := range all {
