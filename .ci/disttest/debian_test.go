@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestInstalledOnDebian installs the package in a Debian that has nothing else, as old as the domestic systems that offices use, with what it
-// depends on and no more; then it makes a ledger, prints, opens its window, and is taken away.
+// TestInstalledOnDebian installs the package in a Debian that has nothing else, as old as the domestic systems that offices use, with what
+// it depends on and no more; then it makes a ledger, prints, opens its window, and is taken away.
 func TestInstalledOnDebian(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Fatal("making a root needs root: sudo make test-dist")
@@ -20,8 +20,10 @@ func TestInstalledOnDebian(t *testing.T) {
 			root := filepath.Join(t.TempDir(), "root")
 			run(t, "debootstrap", "--variant=minbase", suite, root, mirror())
 			in := func(args ...string) (string, error) {
-				c := exec.Command("chroot", append([]string{root, "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8",
-					"DEBIAN_FRONTEND=noninteractive", "COUNTYLEDGER_DEBUG=1"}, args...)...)
+				c := exec.Command("chroot", append([]string{
+					root, "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8",
+					"DEBIAN_FRONTEND=noninteractive", "COUNTYLEDGER_DEBUG=1",
+				}, args...)...)
 				out, err := c.CombinedOutput()
 				return string(out), err
 			}

@@ -43,7 +43,7 @@ type pc struct {
 // newPC sets one up as an office has it: Windows 10, with a typeface for the system's own messages. screen are flags of its X server.
 func newPC(t *testing.T, screen ...string) *pc {
 	t.Helper()
-	home, err := os.MkdirTemp("", "pc") // not the test's own: Wine takes a while to let go of it
+	home, err := os.MkdirTemp("", "pc") //nolint:usetesting // not the test's own: Wine takes a while to let go of it
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +95,11 @@ func display(t *testing.T, flags ...string) string {
 	return at
 }
 
-func run(t testing.TB, name string, args ...string) string {
-	t.Helper()
+func run(tb testing.TB, name string, args ...string) string {
+	tb.Helper()
 	out, err := exec.Command(name, args...).CombinedOutput()
 	if err != nil {
-		t.Fatalf("%s %q: %v\n%s", name, args, err, out)
+		tb.Fatalf("%s %q: %v\n%s", name, args, err, out)
 	}
 	return string(out)
 }
@@ -172,10 +172,10 @@ func (p *pc) start(env []string, args ...string) *started {
 	return s
 }
 
-// until waits until it has said something, as often as it is asked.
-func (s *started) until(words string, times int) {
+// until waits until it has said something.
+func (s *started) until(words string) {
 	s.Helper()
-	s.wait(words, func() bool { return strings.Count(s.log.String(), words) >= times })
+	s.wait(words, func() bool { return strings.Contains(s.log.String(), words) })
 }
 
 func (s *started) wait(what string, done func() bool) {
@@ -202,7 +202,8 @@ func (p *pc) inputMethod() (env []string) {
 	if err := os.MkdirAll(config, 0o700); err != nil {
 		p.Fatal(err)
 	}
-	const profile = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n"
+	const profile = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n" +
+		"[Groups/0/Items/0]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n"
 	if err := os.WriteFile(filepath.Join(config, "profile"), []byte(profile), 0o600); err != nil {
 		p.Fatal(err)
 	}
@@ -219,13 +220,11 @@ func (p *pc) inputMethod() (env []string) {
 	return []string{"XMODIFIERS=@im=fcitx"}
 }
 
-// keys presses keys in the window, text types some.
+// keys presses keys in the window.
 func (p *pc) keys(keys ...string) {
 	p.Helper()
 	p.xdo(append([]string{"key", "--delay", "60"}, keys...)...)
 }
-
-func (p *pc) text(text string) { p.Helper(); p.xdo("type", "--delay", "60", text) }
 
 func (p *pc) xdo(args ...string) {
 	p.Helper()
@@ -291,25 +290,25 @@ func TestInstalledOnWindows(t *testing.T) {
 	p.must("reg", "add", `HKLM\Software\Classes\pdffile\shell\print\command`, "/ve", "/d", `cmd /c copy "%1" C:\printed.pdf`, "/f")
 	method := p.inputMethod()
 	w := p.start(method, exe, "--data", data)
-	w.until("msg=page id=overview", 1)
+	w.until("msg=page id=overview")
 	p.shot("overview")
 	p.keys("ctrl+1")
-	w.until("msg=page id=schools", 1)
+	w.until("msg=page id=schools")
 	for _, key := range strings.Split("zhongxin", "") {
 		p.keys(key)
 	}
 	p.keys("space")
-	w.until("query=中心", 1)
+	w.until("query=中心")
 	p.shot("typed")
 	p.keys("ctrl+p")
-	w.until("msg=page id=reports", 1)
+	w.until("msg=page id=reports")
 	p.keys("F7")
-	w.until("msg=dialog title=生成之前", 1) // nobody is named who fills in
+	w.until("msg=dialog title=生成之前") // nobody is named who fills in
 	p.keys("Right", "Right", "Return")
 	w.wait("a printed paper", func() bool { all, _ := p.exists("printed.pdf"); return all })
 	w.kill()
 	w = p.start(nil, exe, "--data", data)
-	w.until("msg=page id=", 1)
+	w.until("msg=page id=")
 
 	// A package opens by double click in the window that is open. Wine knows no classes of one user only: what stands there is called.
 	if said := p.must("reg", "query", `HKCU\Software\Classes\countyledger.package\shell\open\command`); !strings.Contains(said, exe+`" "%1"`) {
@@ -319,7 +318,7 @@ func TestInstalledOnWindows(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.must(exe, "--data", data, `C:\岚县 2022年9月.ctl`)
-	w.until("msg=page id=handing", 1)
+	w.until("msg=page id=handing")
 
 	// What runs is not installed over.
 	if out, err := p.wine(installer, "/S"); err == nil || exitCode(err) != 3 {
@@ -352,7 +351,7 @@ func TestWithoutOpenGL(t *testing.T) {
 	const exe, data = `C:\县教台账\countyledger.exe`, `C:\数据`
 	p.must(exe, "--data", data, "demo")
 	w := p.start(own, exe, "--data", data)
-	w.until("msg=page id=overview", 1)
+	w.until("msg=page id=overview")
 	p.shot("software")
 	w.kill()
 	if err := os.RemoveAll(filepath.Join(p.drive, "县教台账", "sw")); err != nil {
