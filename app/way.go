@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/screen"
@@ -11,9 +10,10 @@ import (
 	"countyledger/app/ui"
 )
 
-// navigation is the list of pages at the left, in groups; it scrolls where the window is low.
+// navigation is the list of pages at the left, in groups; it stands closer where the window is low, and scrolls where it is lower still.
 func (f *frame) navigation() *container.Scroll {
-	list := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	list := container.New(&ui.Places{Room: func() float32 { return f.nav.Size().Height }})
+	f.nav = ui.Clear(container.NewVScroll(list))
 	for _, g := range f.w.groups() {
 		if g.title != "" {
 			list.Add(ui.NewPlaceHead(g.title, theme.Current().Icon(g.icon)))
@@ -24,7 +24,6 @@ func (f *frame) navigation() *container.Scroll {
 			list.Add(e)
 		}
 	}
-	f.nav = ui.Clear(container.NewVScroll(list))
 	return f.nav
 }
 

@@ -24,8 +24,12 @@ type Place struct {
 	name, openText *canvas.Text
 }
 
-// placeHeight is how high an entry is: all pages of a county find room on a laptop.
-const placeHeight = 18.3
+// An entry is placeHeight high: all pages of a county find room on a laptop. Places may make it as low as leastPlaceHeight, so that those
+// of a city do.
+const (
+	placeHeight      = 18.3
+	leastPlaceHeight = 16
+)
 
 // NewPlace makes an entry; what is open there is said in hints.
 func NewPlace(title string, hints *Hints, tapped func()) *Place {
@@ -119,7 +123,7 @@ func (r *placeRenderer) Layout(s fyne.Size) {
 
 // MinSize implements fyne.WidgetRenderer.
 func (r *placeRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.p.name.MinSize().Width+40, placeHeight)
+	return fyne.NewSize(r.p.name.MinSize().Width+40, leastPlaceHeight)
 }
 
 // Refresh implements fyne.WidgetRenderer.
