@@ -30,6 +30,7 @@ type Below struct {
 	asked  bool     // for that
 	seen   *gather.Board
 	period edu.Owing
+	chosen bool // by the clerk; else each page shows the one that it is there for
 
 	whole   *intake.Whole
 	version int       // of the book that the whole is of
@@ -74,10 +75,25 @@ func (p *Below) Board(known func()) *gather.Board {
 		return nil
 	}
 	p.seen = d
-	if last, ok := d.Period("", edu.Date{}); ok && p.place() < 0 {
-		p.period = last
+	if last, ok := d.Period("", edu.Date{}); ok && (!p.chosen || p.place() < 0) {
+		p.period, p.chosen = last, false
 	}
 	return d
+}
+
+// Filled gathers the board like Board, for a page that shows what came: until the clerk chooses a period it is the latest of which
+// something stands, not the one that is owed by now and that nobody may have handed in.
+func (p *Below) Filled(known func()) {
+	d := p.Board(known)
+	if d == nil || p.chosen {
+		return
+	}
+	for _, x := range slices.Backward(d.Periods) {
+		if handed, _, _ := d.Counts(x); handed > 0 {
+			p.period = x
+			return
+		}
+	}
 }
 
 // Seen is the board as it was gathered last; nil before.
@@ -87,7 +103,9 @@ func (p *Below) Seen() *gather.Board { return p.seen }
 func (p *Below) Period() (x edu.Owing, ok bool) { return p.period, p.seen != nil && p.place() >= 0 }
 
 // Choose looks at the period of a kind and day.
-func (p *Below) Choose(kind string, asOf edu.Date) { p.period.ID, p.period.AsOf = kind, asOf }
+func (p *Below) Choose(kind string, asOf edu.Date) {
+	p.period.ID, p.period.AsOf, p.chosen = kind, asOf, true
+}
 
 // place is that of the period that is shown among all; -1 for none.
 func (p *Below) place() int {
@@ -115,7 +133,7 @@ func (p *Below) step(by int, then func()) {
 		p.s.Say(map[bool]string{true: "前面没有了", false: "后面没有了"}[by < 0])
 		return
 	}
-	p.period = p.seen.Periods[at]
+	p.period, p.chosen = p.seen.Periods[at], true
 	then()
 }
 
@@ -128,6 +146,9 @@ func (p *Below) Note() string {
 	text := x.Title()
 	if x.Due.Known() {
 		text += "，期限" + x.Due.String()
+	}
+	if last := p.seen.Periods[len(p.seen.Periods)-1]; !p.chosen && (last.ID != x.ID || last.AsOf != x.AsOf) {
+		text += "。" + last.Title() + "还没有可以汇总的报送"
 	}
 	return text
 }

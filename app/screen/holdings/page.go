@@ -179,7 +179,7 @@ func (p *Page) spelled(searched []func(*Row) string) func(*Row) []*pinyin.Text {
 }
 
 func (p *Page) gather() (out []*Row) {
-	p.below.Board(p.Anew)
+	p.below.Filled(p.Anew)
 	if p.whole = p.opened(); p.whole == nil {
 		return nil
 	}

@@ -214,7 +214,7 @@ func filters() []board.Filter[indicator.Whole] {
 }
 
 func (p *Page) gather() (out []*indicator.Whole) {
-	p.below.Board(p.Anew)
+	p.below.Filled(p.Anew)
 	p.whole = p.below.Whole(p.Anew)
 	if p.whole != nil && p.city != "" {
 		p.whole = p.whole.Of(p.city)

@@ -62,7 +62,9 @@ func TestWhatAllComeTo(t *testing.T) {
 		p.Shown()
 	}
 	stick := t.TempDir()
-	take(all[0].HandsIn(time.August, stick), all[1].HandsIn(time.August, stick), all[0].HandsIn(time.September, stick))
+	take(all[0].HandsIn(time.August, stick), all[1].HandsIn(time.August, stick))
+	beginsWithWhatCame(t, s)
+	take(all[0].HandsIn(time.September, stick))
 	share := func() *indicator.Whole {
 		t.Helper()
 		at := slices.IndexFunc(p.List.Rows(), func(w *indicator.Whole) bool { return w.ID == indicator.WorksTotal })
@@ -107,4 +109,23 @@ func TestWhatAllComeTo(t *testing.T) {
 		t.Errorf("printed: %s", told)
 	}
 	screentest.CloseDialogs(s)
+}
+
+// beginsWithWhatCame: of a month that is owed by now nothing has come; the page begins with the one before, says so, and shows an empty one
+// only to who chose it.
+func beginsWithWhatCame(t *testing.T, s *screen.Session) {
+	t.Helper()
+	below := handing.NewBelow(s, s.Ledger.(handing.Gathering))
+	below.Board(func() {})
+	owed, _ := below.Period()
+	below.Filled(func() {})
+	filled, ok := below.Period()
+	if !ok || filled.AsOf != edu.Day(2022, 8, 31) || owed.AsOf == filled.AsOf || !strings.Contains(below.Note(), owed.Title()+"还没有") {
+		t.Errorf("it begins with %s, where %s is owed: %s", filled.Title(), owed.Title(), below.Note())
+	}
+	below.Choose(owed.ID, owed.AsOf)
+	below.Filled(func() {})
+	if x, _ := below.Period(); x.AsOf != owed.AsOf {
+		t.Errorf("%s was chosen, and %s is shown", owed.Title(), x.Title())
+	}
 }
