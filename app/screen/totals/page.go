@@ -253,10 +253,9 @@ func (p *Page) nothing() (string, []board.Act) {
 }
 
 func (p *Page) acts() []board.Act {
-	none := p.whole == nil
 	return []board.Act{
-		{Label: "看各县台账", Hint: "学校、教师、项目……各单位报来的记录（Enter）", Do: p.rows, Main: true, Off: none},
-		{Label: "打印…", Hint: "汇总表：每项指标一行，每个单位一栏（F8）", Key: fyne.KeyF8, Do: p.print, Off: none},
+		{Label: "看各县台账", Hint: "学校、教师、项目……各单位报来的记录（Enter）", Do: p.rows, Main: true, Off: p.bare()},
+		{Label: "打印…", Hint: "汇总表：每项指标一行，每个单位一栏（F8）", Key: fyne.KeyF8, Do: p.print, Off: p.bare()},
 		{Label: "发布到数据库…", Hint: "收到的各单位报送和指标，写进单位的数据库，供别的程序查询（F6）", Key: fyne.KeyF6, Do: p.publish},
 		{Label: "各县报送情况", Hint: "谁报了、谁没有报（F9）", Key: fyne.KeyF9, Do: p.s.To(screen.PageCounties)},
 	}
@@ -265,8 +264,11 @@ func (p *Page) acts() []board.Act {
 func (p *Page) rows() { p.s.Go(screen.Route{Page: screen.PageHoldings, Field: p.city}) }
 
 // print puts what is shown on paper.
+// bare reports whether there is no figure: nothing is read yet, or nothing stands of the period.
+func (p *Page) bare() bool { return p.whole == nil || len(p.whole.Figures) == 0 }
+
 func (p *Page) print() {
-	if p.whole == nil {
+	if p.bare() {
 		p.s.Say("还没有可以打印的")
 		return
 	}

@@ -44,6 +44,11 @@ func TestWhatAllComeTo(t *testing.T) {
 	if words, acts := p.nothing(); !strings.Contains(words, "还没有收到") || len(acts) != 1 {
 		t.Errorf("without a receipt: %s", words)
 	}
+	for _, a := range p.acts() {
+		if (a.Key == fyne.KeyF8 || a.Main) && !a.Off {
+			t.Errorf("without a receipt %s is offered", a.Label)
+		}
+	}
 	all := screentest.Counties(t, s, func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screentest.Handing, error) {
 		return open(ctx, dir, u, y)
 	}, 2)
