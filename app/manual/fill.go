@@ -125,11 +125,11 @@ func figures() ([][]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rules: %w", err)
 	}
-	rows := [][]string{{"指标", "单位", "怎样计算，依据"}}
+	rows := [][]string{{"指标", "单位", "怎样计算", "依据"}}
 	const year = 2022 // of the plan that comes with the program; a county of nobody has the same figures as any other
 	b := edu.NewBook(edu.Unit{}, year)
 	for _, x := range indicator.County(b, indicator.Of(b.Year), rules) {
-		rows = append(rows, []string{x.Name, x.Unit, x.Basis})
+		rows = append(rows, []string{x.Name, x.Unit, x.Basis, source(x.ID)})
 	}
 	return rows, nil
 }

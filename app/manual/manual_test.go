@@ -194,8 +194,8 @@ func TestCataloguesAreWhole(t *testing.T) {
 		t.Fatal(len(rows), err)
 	}
 	for _, row := range rows {
-		if row[0] == "" || row[2] == "" {
-			t.Errorf("a figure without its name or basis: %q", row)
+		if row[0] == "" || row[2] == "" || row[3] == "" {
+			t.Errorf("a figure without its name, how it is counted, or its source: %q", row)
 		}
 	}
 }
