@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font/sfnt"
 
+	"countyledger/app/manual"
 	"countyledger/app/ui"
 	"countyledger/assets"
 )
@@ -108,6 +110,32 @@ func (f *frame) about() {
 	d := &ui.Dialog{Title: "关于", Body: ui.Border(text, nil, nil, nil, list.Grid), Lists: []*ui.Grid{list.Grid}, Size: fyne.NewSize(880, 520)}
 	shut := ui.NewKeyButton("关闭", d.Back)
 	d.Buttons, d.First = []*ui.KeyButton{shut}, list.Grid
+	d.Show(f.w.win)
+}
+
+// news shows what is new in each version.
+func (f *frame) news() {
+	all, err := manual.Releases()
+	if err != nil {
+		ui.ShowError(err, f.w.win)
+		return
+	}
+	text := ui.NewTopics()
+	var topics []ui.Topic
+	for _, r := range all {
+		for _, said := range r.News {
+			topics = append(topics, ui.Topic{Head: "版本 " + r.Version + "　" + r.On.Chinese(), Title: said, Tint: theme.ColorNamePrimary})
+		}
+	}
+	text.Fill(topics)
+	d := &ui.Dialog{Title: "更新说明", Body: text, First: text, Size: fyne.NewSize(880, 600)}
+	text.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			d.Back()
+		}
+		return k == fyne.KeyEscape
+	}
+	d.Buttons = []*ui.KeyButton{ui.NewKeyButton("关闭", d.Back)}
 	d.Show(f.w.win)
 }
 

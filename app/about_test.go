@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/manual"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 )
@@ -73,6 +74,25 @@ func TestAboutSaysWhatIsCarried(t *testing.T) {
 		t.Error("Enter does not show the licence whole")
 	}
 	screentest.Press(s, fyne.KeyEscape, fyne.KeyEscape)
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("Esc does not leave it")
+	}
+}
+
+// TestNewsAreShown: what is new in the program is shown whole by version, and Esc leads back to the page.
+func TestNewsAreShown(t *testing.T) {
+	w, s := sampleFrame(t)
+	w.frame.news()
+	all, err := manual.Releases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]bool{}
+	gather(s.Window.Canvas().Overlays().Top(), texts)
+	if !texts["版本 "+all[0].Version+"　"+all[0].On.Chinese()] || len(texts) < 10 {
+		t.Errorf("it says %v", texts)
+	}
+	screentest.Press(s, fyne.KeyEscape)
 	if s.Window.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not leave it")
 	}

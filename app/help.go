@@ -143,7 +143,11 @@ func (f *frame) saveManual(all []manual.Chapter) {
 	s := f.w.session
 	s.Files().Save("另存使用手册", "县教台账使用手册.pdf", func(path string) {
 		s.Tasks.Run("正在生成使用手册", func(context.Context, ui.Progress) error {
-			return manual.Write(path, file.Any, manual.Paper(all, f.w.opt.Version, edu.DateOf(s.Now())))
+			releases, err := manual.Releases()
+			if err != nil {
+				return err
+			}
+			return manual.Write(path, file.Any, manual.Paper(all, releases[0]))
 		}, func(err error) {
 			if err != nil {
 				ui.ShowError(err, f.w.win)

@@ -76,7 +76,7 @@ func (f *frame) menu() {
 		fyne.NewMenu("帮助", fyne.NewMenuItem("使用手册（F1）", f.showHelp), fyne.NewMenuItem("快捷键", f.showKeys),
 			fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act), fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("关于县教台账…", f.about)),
+			fyne.NewMenuItem("更新说明…", f.news), fyne.NewMenuItem("关于县教台账…", f.about)),
 	)))
 	f.w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch k.Name {

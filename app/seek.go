@@ -54,6 +54,7 @@ func (f *frame) hits() (all []hit) {
 		{"从备份恢复", f.w.restore},
 		{"打开另一份台账", f.w.elsewhere},
 		{"立即锁定", f.w.lock},
+		{"更新说明", f.news},
 		{"关于县教台账", f.about},
 	} {
 		all = append(all, hit{name: c.name, kind: "操作", do: c.do, always: true, acts: true})

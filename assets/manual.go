@@ -6,3 +6,8 @@ import "embed"
 //
 //go:embed manual/[0-9]*.md
 var Manual embed.FS
+
+// Changes are what is new for clerks in each version, the newest first.
+//
+//go:embed changes.md
+var Changes []byte

@@ -9,7 +9,6 @@ import (
 
 	"countyledger/app/manual"
 	"countyledger/app/office"
-	"countyledger/store/edu"
 )
 
 // Catalogue are the commands, each as it is called with what it does.
@@ -32,7 +31,11 @@ func setManual(f *flag.FlagSet) runner {
 		if err != nil {
 			return err
 		}
-		if err := manual.Write(*out, office.Over(*over), manual.Paper(all, e.Version, edu.DateOf(e.Now()))); err != nil {
+		releases, err := manual.Releases()
+		if err != nil {
+			return err
+		}
+		if err := manual.Write(*out, office.Over(*over), manual.Paper(all, releases[0])); err != nil {
 			return err
 		}
 		fmt.Fprintln(e.Stderr, "已生成："+*out)

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"countyledger/app/report"
 	"countyledger/app/report/page"
@@ -244,6 +243,35 @@ func TestReadmeNamesEveryChapter(t *testing.T) {
 	}
 }
 
+// TestReleases: the newest version is the one that the program says it is, and each has its day and what is new; the printed manual bears
+// that day. A version without its day, and news of none, are refused.
+func TestReleases(t *testing.T) {
+	metadata, err := os.ReadFile("../../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Releases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(metadata), `Version = "`+all[0].Version+`"`) {
+		t.Errorf("the newest version with news is %s", all[0].Version)
+	}
+	for _, r := range all {
+		if len(r.News) == 0 || !r.On.Full() {
+			t.Errorf("%s of %s has %d news", r.Version, r.On, len(r.News))
+		}
+	}
+	if d := Paper(nil, all[0]); d.AsOf != all[0].On {
+		t.Errorf("the manual is of %s", d.AsOf)
+	}
+	for _, text := range []string{"# 甲\n", "# 甲\n\n- 新\n", "# 甲\n\n## 1.0\n\n- 新\n", "## 1.0　2022-09-01\n\n- 新\n"} {
+		if got, err := releases([]byte(text)); err == nil {
+			t.Errorf("%q is taken: %v", text, got)
+		}
+	}
+}
+
 // TestPaper: the manual is set with its contents, every chapter on the page that the contents name, and no sign is missing.
 func TestPaper(t *testing.T) {
 	all := read(t)
@@ -251,7 +279,7 @@ func TestPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := page.Layout(Paper(all, "1.0", edu.DateOf(time.Date(2022, 9, 1, 0, 0, 0, 0, time.UTC))), fonts)
+	p, err := page.Layout(Paper(all, Release{Version: "1.0", On: edu.Day(2022, 9, 1)}), fonts)
 	if err != nil {
 		t.Fatal(err)
 	}

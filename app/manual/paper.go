@@ -9,11 +9,11 @@ import (
 	"countyledger/store/edu"
 )
 
-// Paper is the manual to be printed, with a front page and 目录.
-func Paper(all []Chapter, version string, made edu.Date) *report.Document {
+// Paper is the manual to be printed, with a front page and 目录. It is of the day of its version: whenever it is printed, it is the same.
+func Paper(all []Chapter, r Release) *report.Document {
 	const title = "县教台账使用手册"
-	d := &report.Document{Title: title, Subject: title, AsOf: made, Blocks: []report.Block{
-		&report.Cover{Title: title, Lines: [][2]string{{"程序版本", version}, {"印制日期", made.Chinese()}}}, &report.Contents{},
+	d := &report.Document{Title: title, Subject: title, AsOf: r.On, Blocks: []report.Block{
+		&report.Cover{Title: title, Lines: [][2]string{{"程序版本", r.Version}, {"版本日期", r.On.Chinese()}}}, &report.Contents{},
 	}}
 	for i := range all {
 		c := &all[i]

@@ -142,7 +142,7 @@ var (
 	paths = regexp.MustCompile(`\S*[/\\]\S*|\S+\.[a-z]{2,5}\b|“[a-z_]+”|（[a-z_]+）|[A-Z]{1,3}列`)
 	latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 	known = []string{
-		"PDF", "Excel", "WPS", "Word", "KB", "MB",
+		"PDF", "Excel", "WPS", "Word", "Windows", "KB", "MB",
 		"Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PageUp", "PageDown", "Insert", "Delete",
 	}
 )
