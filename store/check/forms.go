@@ -74,6 +74,16 @@ var formRules = []*Rule{
 		Title: "出生年月与身份证号不符", Do: "核对出生年月和身份证号",
 		find: ofRegister,
 	},
+	{
+		ID: edu.RuleAlteredOtherwise, Rank: Warning, Register: edu.Alterations, Source: orderly,
+		Title: "学校变更与“学校”不一致", Do: "核对变更记录和学校，改正不对的一处",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleLeftOnDuty, Rank: Warning, Register: edu.Teachers, Field: "left_on", Source: orderly,
+		Title: "有离岗日期，在岗状态仍是在岗", Do: "核对在岗状态和离岗日期",
+		find: ofRegister,
+	},
 }
 
 // standsTwice marks rows of a month or a year that are another once more, such as two reports of one month. Of yearly figures

@@ -200,6 +200,10 @@ func excusePairs() []pair {
 			"2.1", "past_retirement", "60 in August; in September",
 			ofTeacher(bornOn(edu.Day(1962, 8, 31))), ofTeacher(bornOn(edu.Day(1962, 9, 1))), "",
 		},
+		{
+			"2.1", edu.RuleLeftOnDuty, "在岗; 调离", ofTeacher(func(x *teacher) { x.Left = edu.Day(2022, 3, 1) }),
+			ofTeacher(func(x *teacher) { x.OnDuty, x.Left = edu.OnDutyLeft, edu.Day(2022, 3, 1) }), "",
+		},
 		{"2.1", "backbone_expired", "the statistics date", ranked(edu.Day(2022, 8, 31)), ranked(edu.Day(2022, 9, 1)), ""},
 	}
 }
@@ -287,6 +291,15 @@ func formPairs() []pair {
 	vacancy := func(subject edu.Code) func(*edu.Book) {
 		return add(edu.Vacancies, &edu.Vacancy{Year: 2022, School: first, Section: edu.SectionPrimary, Subject: subject, Posts: edu.N(1)})
 	}
+	renamed := func(to edu.Text) func(*edu.Book) {
+		return func(b *edu.Book) {
+			a := &edu.Alteration{School: first, Kind: edu.AlterationName, Effective: edu.Day(2022, 3, 1), Before: "旧校", After: to}
+			if to == "" {
+				a.After = edu.Text(b.School(first).Name)
+			}
+			put(edu.Alterations, 1, a)(b)
+		}
+	}
 	return []pair{
 		{"5.1", edu.RuleInvalidCode, "the province", code("2115000001"), code("2114000009"), ""},
 		{"5.1", edu.RuleCategoryMismatch, "the category", code("3114000001"), code("2114000009"), ""},
@@ -294,6 +307,7 @@ func formPairs() []pair {
 			"5.1", edu.RuleRefersToItself, "所属中心校",
 			ofSchool1(func(s *school) { s.Centre = first }), ofSchool1(func(s *school) { s.Centre = second }), "",
 		},
+		{"5.1", edu.RuleAlteredOtherwise, "another name; its own", renamed("别的学校"), renamed(""), ""},
 		{"5.1", edu.RuleVillageCode, "12 digits", village("14112710020"), village("141127100200"), ""},
 		{
 			"6.2", edu.RuleSexDiffersFromID, "男",

@@ -62,10 +62,10 @@ func teacherAtClosedSchool(a *audit, m marks) {
 			continue
 		}
 		if at := a.b.School(t.PostedAt); at != nil && !at.Open() {
-			m.at("posted_at", t, "%s的编制单位%s已撤销", a.b.Called(edu.Teachers, t), at.Name)
+			m.at("posted_at", t, "%s的编制单位%s已%s", a.b.Called(edu.Teachers, t), at.Name, at.Ended())
 		}
 		if at := a.b.School(t.WorksAt); at != nil && !at.Open() && t.WorksAt != t.PostedAt {
-			m.at("works_at", t, "%s的实际任教学校%s已撤销", a.b.Called(edu.Teachers, t), at.Name)
+			m.at("works_at", t, "%s的实际任教学校%s已%s", a.b.Called(edu.Teachers, t), at.Name, at.Ended())
 		}
 	}
 }
@@ -80,9 +80,9 @@ func caseIntoClosedSchool(a *audit, m marks) {
 		}
 		switch on := a.closedOn()[c.Into]; {
 		case !c.CarriedOut():
-			m.on(c, "%s的撤并还没有实施，并入学校%s已撤销", a.name(c.School), to.Name)
+			m.on(c, "%s的撤并还没有实施，并入学校%s已%s", a.name(c.School), to.Name, to.Ended())
 		case on.Known() && c.Done.Known() && on.Before(c.Done):
-			m.on(c, "%s于%s并入%s，%s已于%s撤销", a.name(c.School), c.Done, to.Name, to.Name, on)
+			m.on(c, "%s于%s并入%s，%s已于%s%s", a.name(c.School), c.Done, to.Name, to.Name, on, to.Ended())
 		}
 	}
 }
@@ -91,7 +91,7 @@ func caseIntoClosedSchool(a *audit, m marks) {
 func rotationToClosedSchool(a *audit, m marks) {
 	a.eachClosedEnd(func(e rotationEnd) {
 		if e.field == "to" && e.on.Known() && !e.before(a.y) && e.move.State == edu.RotationOn {
-			m.on(e.move, "%s仍在%s交流，学校已于%s撤销", a.teacher(e.move.Teacher), e.school.Name, e.on)
+			m.on(e.move, "%s仍在%s交流，学校已于%s%s", a.teacher(e.move.Teacher), e.school.Name, e.on, e.school.Ended())
 		}
 	})
 }

@@ -66,7 +66,7 @@ func ofProcedure(a *audit, m marks, level edu.Level) {
 func projectSchoolClosed(a *audit, m marks) {
 	for _, p := range edu.All[edu.Project](a.b, edu.Projects) {
 		if s := a.b.School(p.School); s != nil && !s.Open() {
-			m.on(p, "%s：项目学校%s已撤销", p.Name, s.Name)
+			m.on(p, "%s：项目学校%s已%s", p.Name, s.Name, s.Ended())
 		}
 	}
 }

@@ -83,6 +83,11 @@ func (a *audit) closedOn() map[edu.Ref]edu.Date {
 			a.closings[c.School] = c.Done
 		}
 	}
+	for _, x := range edu.All[edu.Alteration](a.b, edu.Alterations) {
+		if s := a.b.School(x.School); x.Kind == edu.AlterationOut && s != nil && s.State == edu.StateLeft && a.closings[x.School].Before(x.Effective) {
+			a.closings[x.School] = x.Effective
+		}
+	}
 	return a.closings
 }
 
@@ -98,7 +103,7 @@ func mergedIntoClosed(a *audit, m marks) {
 		if s.Open() || to == nil || to.Open() || a.ring(s) || a.wentLater(s.MergedInto, a.closedOn()[edu.Ref(s.RowID())]) {
 			continue
 		}
-		m.on(s, "%s撤并到%s，%s也已撤销", s.Name, to.Name, to.Name)
+		m.on(s, "%s撤并到%s，%s也已%s", s.Name, to.Name, to.Name, to.Ended())
 	}
 }
 
@@ -135,7 +140,7 @@ func wrongCentre(a *audit, m marks) {
 		}
 		switch {
 		case !to.Open():
-			m.on(s, "%s的中心校%s已撤销", s.Name, to.Name)
+			m.on(s, "%s的中心校%s已%s", s.Name, to.Name, to.Ended())
 		case to.Type == edu.TypeTeachingPoint || !a.b.Teaches(s.Centre, edu.SectionPrimary):
 			m.on(s, "%s的中心校填的是%s，办学类型是“%s”", s.Name, to.Name, edu.SchoolTypes.Label(to.Type))
 		}

@@ -78,7 +78,7 @@ func closedWithoutCase(a *audit, m marks) {
 		had[y.School] = had[y.School] || (y.Year == a.y || y.Year == a.y-1) && y.Headcount() > 0
 	}
 	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
-		if id := edu.Ref(s.RowID()); !s.Open() && carried[id] == nil && had[id] {
+		if id := edu.Ref(s.RowID()); s.State == edu.StateClosed && carried[id] == nil && had[id] {
 			m.on(s, "%s的状态是“撤销”，没有已实施的撤并记录", s.Name)
 		}
 	}

@@ -113,7 +113,7 @@ func (a *audit) eachClosedEnd(look func(rotationEnd)) {
 func rotationAtClosedSchool(a *audit, m marks) {
 	a.eachClosedEnd(func(e rotationEnd) {
 		if e.before(a.y) {
-			m.at(e.field, e.move, "%s的交流%s开始时，%s已撤销", a.teacher(e.move.Teacher), e.move.Start, e.school.Name)
+			m.at(e.field, e.move, "%s的交流%s开始时，%s已%s", a.teacher(e.move.Teacher), e.move.Start, e.school.Name, e.school.Ended())
 		}
 	})
 }

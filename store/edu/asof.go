@@ -29,6 +29,12 @@ type view struct {
 	papers  map[Ref][]*Evidence
 	moves   map[Ref][]*Rotation
 	reports map[Ref][]*ProgressReport
+	altered map[Ref][]*Alteration      // the latest first
+	absent  map[*Register]map[Ref]bool // rows of schools that belonged to another county then
+}
+
+func (b *Book) viewOf(day Date) *view {
+	return &view{b: b, day: day.Last(), moves: b.Moves(), altered: b.AlterationsOf(), absent: map[*Register]map[Ref]bool{}}
 }
 
 // later reports whether a date lies after the view's day; a partial date begins on its first day.
@@ -38,8 +44,9 @@ func (v *view) later(d Date) bool { return d.Known() && v.day.Before(d) }
 // stands as it did. What bears no date stays as it is, since nobody knows better. The records of b are not touched; the ones
 // that were the same on the day are shared.
 func (b *Book) On(day Date) *Book {
-	day = day.Last()
-	v := &view{b: b, day: day, cases: map[Ref][]*Closure{}, papers: map[Ref][]*Evidence{}, moves: b.Moves(), reports: b.ByProject()}
+	v := b.viewOf(day)
+	day = v.day
+	v.cases, v.papers, v.reports = map[Ref][]*Closure{}, map[Ref][]*Evidence{}, b.ByProject()
 	for _, e := range All[Evidence](b, Evidences) {
 		v.papers[e.Case] = append(v.papers[e.Case], e)
 	}
@@ -76,8 +83,37 @@ func (v *view) stand(out *Book, g *Register) {
 	}
 }
 
-// stood is a row as it stood on the day, nil where it was not there.
+// stood is a row as it stood on the day, nil where it was not there, or was another county's.
 func (v *view) stood(g *Register, r Record) Record {
+	out := v.dated(g, r)
+	if out == nil || len(v.altered) == 0 || !v.elsewhere(g, out) {
+		return out
+	}
+	if v.absent[g] == nil {
+		v.absent[g] = map[Ref]bool{}
+	}
+	v.absent[g][Ref(r.RowID())] = true
+	return nil
+}
+
+// elsewhere reports whether a row was another county's on the day: a school that came later, and whatever cannot be without it.
+func (v *view) elsewhere(g *Register, r Record) bool {
+	if g == Schools {
+		return belonged(v.altered[Ref(r.RowID())], v.day) == notYet
+	}
+	for _, f := range g.Fields {
+		if f.Refs == nil || !f.Required {
+			continue
+		}
+		to := *f.At(r).(*Ref)
+		if f.Refs == Schools && belonged(v.altered[to], v.day) == notYet || v.absent[f.Refs][to] {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) dated(g *Register, r Record) Record {
 	if g.Dated.on != nil {
 		return g.Dated.on(v, r)
 	}
@@ -205,6 +241,16 @@ func schoolOn(v *view, r Record) Record {
 			later = true
 		case !at.Known() || !on.Before(at):
 			state, merged, at = to, into, on
+		}
+	}
+	for _, a := range v.altered[Ref(s.RowID())] {
+		switch {
+		case a.Kind == AlterationOut:
+			event(a.Effective, StateLeft, 0)
+		case a.Kind == AlterationIn:
+			event(a.Effective, StateOpen, 0)
+		case v.later(a.Effective):
+			a.undo(&n)
 		}
 	}
 	for _, c := range v.cases[Ref(s.RowID())] {

@@ -49,8 +49,8 @@ func rotationOn(v *view, r Record) Record {
 	return &n
 }
 
-// teacherOn leaves out who had not begun to work, sends back who moved later, and takes away a title, a post or an honour that
-// was given later. Where somebody moved without a record of it, he or she stays where the staff list says.
+// teacherOn leaves out who had not begun to work, sends back who moved later, has who left later still on duty, and takes away a title, a
+// post or an honour that was given later. Where somebody moved without a record of it, he or she stays where the staff list says.
 func teacherOn(v *view, r Record) Record {
 	t := r.(*Teacher)
 	if v.later(t.WorkFrom) {
@@ -67,6 +67,9 @@ func teacherOn(v *view, r Record) Record {
 		case v.later(m.over()):
 			n.keepAway(m)
 		}
+	}
+	if v.later(t.Left) && (t.OnDuty == OnDutyLeft || t.OnDuty == OnDutyRetired) {
+		n.OnDuty, n.Left = OnDutyYes, Date{}
 	}
 	if v.later(t.BackboneFrom) {
 		n.Backbone, n.BackboneFrom, n.BackboneUntil = "", Date{}, Date{}
@@ -85,10 +88,10 @@ func teacherOn(v *view, r Record) Record {
 
 // StaffOn is the staff as it stood on a day: who had begun to work, where the moves say that the post was then.
 func (b *Book) StaffOn(day Date) []*Teacher {
-	v := &view{b: b, day: day.Last(), moves: b.Moves()}
+	v := b.viewOf(day)
 	var out []*Teacher
 	for _, t := range All[Teacher](b, Teachers) {
-		if then, ok := teacherOn(v, t).(*Teacher); ok {
+		if then, ok := v.stood(Teachers, t).(*Teacher); ok {
 			out = append(out, then)
 		}
 	}

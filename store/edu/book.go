@@ -243,9 +243,12 @@ func (b *Book) Draft() *Book {
 // School is the school a reference points to, nil if there is none.
 func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
 
-// openAt reports whether a closed school was still in use on a day, by the case that closed it: what was
-// counted before the closure stays as it was.
+// openAt reports whether a school that is not in use was still in use on a day, by the case that closed it or the change that gave it to
+// another county: what was counted before stays as it was.
 func (b *Book) openAt(school Ref, day Date) bool {
+	if s := b.School(school); s != nil && s.State == StateLeft && b.belongs(school, day) == ours {
+		return true
+	}
 	for _, r := range b.table(closuresID).rows {
 		if c := r.(*Closure); c.School == school && c.Done.Known() && day.Before(c.Done) {
 			return true
@@ -260,8 +263,11 @@ func (b *Book) wasOpen(school Ref, y Year) bool {
 	return b.openAt(school, y.Start()) || y != 0 && y < b.Year && !b.closureDated(school)
 }
 
-// inUseOn reports whether a school was in use on a day, as far as its cases say; else as it is now.
+// inUseOn reports whether a school was in use on a day, as far as its cases and changes say; else as it is now.
 func (b *Book) inUseOn(s *School, day Date) bool {
+	if s.State != StateLeft && b.belongs(Ref(s.RowID()), day) != ours {
+		return false
+	}
 	if !s.Open() {
 		return b.openAt(Ref(s.RowID()), day)
 	}
@@ -286,9 +292,12 @@ func (b *Book) TypeOn(s *School, day Date) Code {
 	return s.Type
 }
 
-// closureDated reports whether a case says when a school was closed.
+// closureDated reports whether a case says when a school was closed, or a change when it was given to another county.
 func (b *Book) closureDated(school Ref) bool {
-	return slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {
+	return slices.ContainsFunc(b.table(alterationsID).rows, func(r Record) bool {
+		a := r.(*Alteration)
+		return a.School == school && a.Kind == AlterationOut
+	}) || slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {
 		c := r.(*Closure)
 		return c.School == school && c.Done.Known()
 	})

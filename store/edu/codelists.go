@@ -137,6 +137,7 @@ var SchoolStates = &CodeList{Name: "状态", Items: []CodeItem{
 	{"open", "在用"},
 	{"closed", "撤销"},
 	{"reopened", "恢复"},
+	{"left", "划出"},
 }}
 
 // States of a school.
@@ -144,6 +145,7 @@ const (
 	StateOpen     Code = "open"
 	StateClosed   Code = "closed"
 	StateReopened Code = "reopened"
+	StateLeft     Code = "left" // given to another county
 )
 
 // Sections is 学段. 全校共用 is no 学段 but the row of what several of them share: it is divided among them.

@@ -35,7 +35,7 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 	to, c := b.School(w.To), b.Closure(w.Case)
 	took := c != nil && c.CarriedOut() && c.Done.Known() && b.openAt(w.To, c.Done) // before it was closed itself
 	if to != nil && !to.Open() && !took {
-		p.hard(RulePlacedIntoClosedSchool, "to", "%s已撤销，不能接收学生", to.Name)
+		p.hard(RulePlacedIntoClosedSchool, "to", "%s已%s，不能接收学生", to.Name, to.Ended())
 	}
 	if to != nil && c != nil && w.To != c.School && w.Pupils.Int() > 0 && !b.TeachesAny(w.To, c.School) {
 		p.hard(RuleStageNotTaught, "to", "%s不办%s，不能安置%s的学生", to.Name, sectionWords(SectionsOf(b.School(c.School))), b.School(c.School).Name)

@@ -71,8 +71,7 @@ func names(all ...string) []string {
 // schoolNames are the full name, the full name without the county, the short name and the former ones.
 func schoolNames(r Record, area string) []string {
 	s := r.(*School)
-	former := strings.FieldsFunc(string(s.Former), func(r rune) bool { return strings.ContainsRune("、，,；;", r) })
-	return names(append([]string{string(s.Name), strings.TrimPrefix(string(s.Name), area), string(s.Short)}, former...)...)
+	return names(append([]string{string(s.Name), strings.TrimPrefix(string(s.Name), area), string(s.Short)}, FormerNames(s.Former)...)...)
 }
 
 func teacherNames(r Record, _ string) []string { return names(string(r.(*Teacher).Name)) }

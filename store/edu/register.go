@@ -113,17 +113,18 @@ func (g *Register) DoubledRule() RuleID {
 
 // Names of the registers on the command line that other registers and the Book refer to.
 const (
-	schoolsID    = "schools"
-	yearlyID     = "yearly"
-	closuresID   = "closures"
-	placementsID = "placements"
-	projectsID   = "projects"
-	progressID   = "progress"
-	teachersID   = "teachers"
-	rotationsID  = "rotations"
-	honoursID    = "honours"
-	vacanciesID  = "vacancies"
-	presetsID    = "presets"
+	schoolsID     = "schools"
+	yearlyID      = "yearly"
+	closuresID    = "closures"
+	placementsID  = "placements"
+	projectsID    = "projects"
+	progressID    = "progress"
+	teachersID    = "teachers"
+	rotationsID   = "rotations"
+	honoursID     = "honours"
+	vacanciesID   = "vacancies"
+	alterationsID = "alterations"
+	presetsID     = "presets"
 )
 
 // Check finds what is wrong with a record, given the rest of the book.
@@ -240,7 +241,7 @@ func define[T comparable, P pointer[T]](g Register) *Register {
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
 	return []*Register{
-		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
+		Schools, Alterations, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
 		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
 		LearntHeads, Rounds, RoundColumns, RoundUnits, RoundFiles, RoundRows, Submissions, SubmissionFiles,
 		SubmissionEvents, DoubtLists, Doubts, Correspondents, Receipts, Remarks,

@@ -67,4 +67,6 @@ const (
 	RuleExemptionWithoutReason       RuleID = "exemption_without_reason"
 	RuleReasonWithoutExemption       RuleID = "reason_without_exemption"
 	RuleRetirementAgainstSex         RuleID = "retirement_against_sex"
+	RuleAlteredOtherwise             RuleID = "altered_otherwise"
+	RuleLeftOnDuty                   RuleID = "left_but_on_duty"
 )

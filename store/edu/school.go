@@ -43,7 +43,15 @@ type School struct {
 }
 
 // Open reports whether the school is in use.
-func (s *School) Open() bool { return s.State != StateClosed }
+func (s *School) Open() bool { return s.State != StateClosed && s.State != StateLeft }
+
+// Ended says how a school came out of use, behind 已: 撤销 or 划出; empty for one in use.
+func (s *School) Ended() string {
+	if s.Open() {
+		return ""
+	}
+	return SchoolStates.Label(s.State)
+}
 
 // Counted reports whether the school has to be in the count of a school year: it is in use, and was there on the day.
 func (s *School) Counted(y Year) bool { return s.Open() && s.Built.Int() <= int(y) }

@@ -237,20 +237,20 @@ func (s *SectionYear) closed(b *Book) (p Problems) {
 	}
 	pupils, teachers := max(s.Headcount(), s.Total.Int()), s.Teachers.Int()
 	doubted := s.Year < b.Year && !b.closureDated(s.School)
-	const ask, refuse = "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%s%d人）", "%s已撤销，不应再有%s（填报%d人）"
+	const ask, refuse = "%s已%s，台账没有日期，请核对%s是否仍在办学（填报%s%d人）", "%s已%s，不应再有%s（填报%d人）"
 	switch {
 	case pupils == 0:
 	case doubted:
-		p.soft(RuleClosedSchoolWithPupils, "total", ask, school.Name, s.Year.Label(), "在校生", pupils)
+		p.soft(RuleClosedSchoolWithPupils, "total", ask, school.Name, school.Ended(), s.Year.Label(), "在校生", pupils)
 	default:
-		p.hard(RuleClosedSchoolWithPupils, "total", refuse, school.Name, "在校生", pupils)
+		p.hard(RuleClosedSchoolWithPupils, "total", refuse, school.Name, school.Ended(), "在校生", pupils)
 	}
 	switch {
 	case teachers == 0 || pupils > 0: // that there are pupils says it already
 	case doubted:
-		p.soft(RuleClosedSchoolWithTeachers, "teachers", ask, school.Name, s.Year.Label(), "专任教师", teachers)
+		p.soft(RuleClosedSchoolWithTeachers, "teachers", ask, school.Name, school.Ended(), s.Year.Label(), "专任教师", teachers)
 	default:
-		p.hard(RuleClosedSchoolWithTeachers, "teachers", refuse, school.Name, "专任教师", teachers)
+		p.hard(RuleClosedSchoolWithTeachers, "teachers", refuse, school.Name, school.Ended(), "专任教师", teachers)
 	}
 	return p
 }

@@ -43,6 +43,7 @@ type Teacher struct {
 	Hours             Count // 近五年培训学时
 	Retirement        Code
 	OnDuty            Code
+	Left              Date // 离岗日期, of who has retired or left
 	Exemption, Reason Code
 	DeferredUntil     Date // 暂缓至
 	CountyManaged     Flag // 县管校聘
@@ -142,6 +143,7 @@ var Teachers = define[Teacher](Register{
 		field("honour_from", "荣誉授予时间", func(t *Teacher) *Date { return &t.HonourFrom }, width(6)),
 		field("retirement", "退休类别", func(t *Teacher) *Code { return &t.Retirement }, codes(Retirements), width(5)),
 		field("on_duty", "在岗状态", func(t *Teacher) *Code { return &t.OnDuty }, codes(OnDuty), width(4)),
+		field("left_on", "离岗日期", func(t *Teacher) *Date { return &t.Left }, width(6), help("退休、调离的日期；截止日期更早的表册仍按在岗计")),
 		field("exemption", "免除/暂缓", func(t *Teacher) *Code { return &t.Exemption }, group("轮岗认定"), codes(Exemptions), width(4), personal),
 		field("exemption_reason", "事由", func(t *Teacher) *Code { return &t.Reason }, group("轮岗认定"), codes(ExemptionReasons), width(8),
 			help("只填类别，不填病情"), personal),
@@ -158,6 +160,9 @@ var Teachers = define[Teacher](Register{
 func checkTeacher(_ *Register, r Record, _ *Book) Problems {
 	t := r.(*Teacher)
 	p := t.excused()
+	if t.Left.Known() && (t.OnDuty == OnDutyYes || t.OnDuty == "") {
+		p.soft(RuleLeftOnDuty, "left_on", "离岗日期是%s，在岗状态是“%s”", t.Left, OnDuty.Label(t.OnDuty))
+	}
 	if t.IDNumber == "" {
 		return p
 	}

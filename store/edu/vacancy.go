@@ -40,7 +40,7 @@ func checkVacancy(_ *Register, r Record, b *Book) Problems {
 	v := r.(*Vacancy)
 	var p Problems
 	if s := b.School(v.School); s != nil && !s.Open() && !b.wasOpen(v.School, v.Year) {
-		p.hard(RuleVacancyAtClosedSchool, "school", "%s已撤销，不能有岗位需求", s.Name)
+		p.hard(RuleVacancyAtClosedSchool, "school", "%s已%s，不能有岗位需求", s.Name, s.Ended())
 	}
 	return p
 }

@@ -59,7 +59,7 @@ var roomNeeds = every[*Capacity]{
 	first[*Capacity]{
 		&roomNeed{receivingClosed, edu.Hard, "into", smallSchools, func(k *Capacity, say sayer) {
 			if !k.to.Open() {
-				say("%s已撤销，不能作为并入学校", k.to.Name)
+				say("%s已%s，不能作为并入学校", k.to.Name, k.to.Ended())
 			}
 		}},
 		&roomNeed{"places_unknown", edu.Soft, "into", smallSchools, func(k *Capacity, say sayer) {

@@ -128,7 +128,7 @@ var carryOutNeeds = every[carrying]{
 	}},
 	&carryNeed{receivingClosed, edu.Hard, "into", smallSchools, func(w carrying, say sayer) {
 		if !w.takes(w.Into) {
-			say("并入学校不存在、已撤销或就是撤并学校")
+			say("并入学校不存在、已撤销或划出，或就是撤并学校")
 		}
 	}},
 	&carryNeed{"receives_others", edu.Hard, "school", smallSchools, func(w carrying, say sayer) {
@@ -143,7 +143,7 @@ var carryOutNeeds = every[carrying]{
 				whom = w.b.Called(edu.Teachers, t)
 			}
 			if stays := to == w.School && w.Becomes() != ""; !stays && !w.takes(to) {
-				say("%s安置到%s：学校不存在、已撤销或就是撤并学校", whom, nameOf(w.b, to))
+				say("%s安置到%s：学校不存在、已撤销或划出，或就是撤并学校", whom, nameOf(w.b, to))
 			}
 		}
 	}},

@@ -20,7 +20,7 @@ var placing = every[*ClosureCase]{
 		for _, p := range c.Placements() {
 			to := c.b.School(p.To)
 			if itself := p.To == c.School && c.Becomes() == ""; !itself && (to == nil || !to.Open() && !c.CarriedOut()) {
-				say("学生去向学校不存在或已撤销")
+				say("学生去向学校不存在、已撤销或划出")
 			}
 		}
 	}},

@@ -67,12 +67,12 @@ var schoolNeeds = first[mover]{
 	every[mover]{
 		&moveNeed{receivingClosed, edu.Hard, "to", orderly, func(m mover, say sayer) {
 			if to := m.to(); !to.Open() {
-				say("%s：接收学校%s已撤销", m.called(), to.Name)
+				say("%s：接收学校%s已%s", m.called(), to.Name, to.Ended())
 			}
 		}},
 		&moveNeed{"sending_school_closed", edu.Hard, "from", rotating, func(m mover, say sayer) {
 			if from := m.from(); !from.Open() {
-				say("%s：派出学校%s已撤销，随撤并安置的不是交流轮岗", m.called(), from.Name)
+				say("%s：派出学校%s已%s，随校安置的不是交流轮岗", m.called(), from.Name, from.Ended())
 			}
 		}},
 		&moveNeed{notPostedThere, edu.Hard, "from", orderly, func(m mover, say sayer) {

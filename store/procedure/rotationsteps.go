@@ -98,7 +98,7 @@ var reportNeeds = first[transferStep]{
 		}},
 		&memberNeed{receivingClosed, edu.Hard, "to", orderly, func(s stepOf, say sayer) {
 			if to := s.b.School(s.m.To); to == nil || !to.Open() {
-				say("%s：接收学校不存在或已撤销", s.name())
+				say("%s：接收学校不存在、已撤销或划出", s.name())
 			}
 		}},
 		teacherStays,
