@@ -78,6 +78,7 @@ func (w *window) groups() []group {
 		{screen.PagePlan, "轮岗计划", func(s *screen.Session) screen.Page { return rotation.New(s) }},
 		list(edu.Vacancies),
 		list(edu.Honours),
+		list(edu.Alterations),
 	}}, {"监测", theme.IconNameVisibility, []place{
 		{screen.PageStaff, "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
 		{screen.PageStatistics, "统计", func(s *screen.Session) screen.Page { return statistics.New(s) }},

@@ -226,6 +226,9 @@ func (c *countiesCall) figures(ctx context.Context, e *Env, s county, _ []string
 	for _, t := range w.Twice {
 		fmt.Fprintf(e.Stderr, "注意：%s（%s）同时在%s和%s的报送中，两边都计了。\n", t.Name, t.Code, t.Unit.Area, t.By.Area)
 	}
+	for _, g := range w.Lost {
+		fmt.Fprintln(e.Stderr, "注意："+g.Said())
+	}
 	if c.asJSON {
 		out := []whole{}
 		for _, f := range w.Figures {

@@ -21,7 +21,7 @@ var Alterations = define[Alteration](Register{
 	ID: alterationsID, Table: "alteration", Label: "学校变更", Unit: "条", Identity: []string{"school", "kind", "effective"},
 	List: &List{
 		Title: "学校变更", Filters: []string{"kind", "school.township"},
-		Empty: "还没有学校变更。\n学校更名、乡镇更名、改属乡镇、划出、划入在“学校”页按 F8 办理，这里留下每一条。",
+		Empty: "还没有学校变更。\n学校更名、乡镇更名、改属乡镇、划出、划入在“学校”页按 F6 办理，这里留下每一条。",
 	},
 	Name:  func(r Record) string { return AlterationKinds.Label(r.(*Alteration).Kind) },
 	Dated: since("effective"),

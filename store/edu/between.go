@@ -40,7 +40,7 @@ func (d Difference) Put(b *Book) {
 // Submitted lists the registers of which a submission to the office above consists: those that units send, and what the office says of
 // them and of its tasks. What it does to collect them, and its settings, stay with it.
 func Submitted() []*Register {
-	return append(Imported(), Explanations, Tasks, TaskPapers)
+	return append(Imported(), Alterations, Explanations, Tasks, TaskPapers)
 }
 
 // Between are the records of some registers that are others in two states of a book, told apart by their numbers, as they can be put into

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -17,14 +18,60 @@ type Twice struct {
 	Unit, By    edu.Unit
 }
 
-// schools are those in use, with their names, by their codes.
-type schools map[edu.SchoolCode]string
+// schools are those of a unit: the ones in use, with their names, by their codes, and the ones that it has given to others.
+type schools struct {
+	own   map[edu.SchoolCode]string
+	given []Given
+}
 
 func schoolsIn(b *edu.Book) schools {
-	out := schools{}
+	out := schools{own: map[edu.SchoolCode]string{}}
+	altered := b.AlterationsOf()
 	for _, x := range edu.All[edu.School](b, edu.Schools) {
-		if x.Code != "" && x.Open() {
-			out[x.Code] = string(x.Name)
+		switch {
+		case x.Code == "":
+		case x.Open():
+			out.own[x.Code] = string(x.Name)
+		case x.State == edu.StateLeft:
+			g := Given{Code: x.Code, Name: string(x.Name), By: b.Unit}
+			if all := altered[edu.Ref(x.RowID())]; len(all) > 0 && all[0].Kind == edu.AlterationOut {
+				g.To, g.On = string(all[0].After), all[0].Effective
+			}
+			out.given = append(out.given, g)
+		}
+	}
+	return out
+}
+
+// Given is a school that a unit has given to another (划出).
+type Given struct {
+	Code edu.SchoolCode
+	Name string // as who gave it calls it
+	By   edu.Unit
+	To   string // the other county, as who gave it calls it; empty where nothing says so
+	On   edu.Date
+}
+
+// Said tells of one that nobody has taken up.
+func (g Given) Said() string {
+	text := fmt.Sprintf("%s（%s）已由%s", g.Name, g.Code, g.By.Area)
+	if g.On.Known() {
+		text += "于" + g.On.String()
+	}
+	text += "划出"
+	if g.To != "" {
+		text += "到" + g.To
+	}
+	return text + "，没有单位报送它，合计中没有它。"
+}
+
+// lostIn are the schools that one of several units has given away, and that none of them says is its own.
+func lostIn(all []*Held) (out []Given) {
+	for _, h := range all {
+		for _, g := range h.schools.given {
+			if !slices.ContainsFunc(all, func(o *Held) bool { return o.schools.own[g.Code] != "" }) {
+				out = append(out, g)
+			}
 		}
 	}
 	return out
@@ -45,17 +92,17 @@ type claim struct {
 }
 
 func (c claims) add(o owned) {
-	for code, name := range o.schools {
+	for code, name := range o.own {
 		c[code] = append(c[code], claim{o.unit, name})
 	}
 }
 
 // against are the schools of a unit that others have too, in the order of their codes.
 func (c claims) against(o owned) (out []Twice) {
-	for _, code := range slices.Sorted(maps.Keys(o.schools)) {
+	for _, code := range slices.Sorted(maps.Keys(o.own)) {
 		for _, x := range c[code] {
 			if x.unit.Code != o.unit.Code {
-				out = append(out, Twice{code, o.schools[code], x.name, o.unit, x.unit})
+				out = append(out, Twice{code, o.own[code], x.name, o.unit, x.unit})
 			}
 		}
 	}

@@ -88,6 +88,8 @@ type Whole struct {
 	Before *Whole
 	// Twice are schools that two units say are their own.
 	Twice []Twice
+	// Lost are schools that a unit has given to another, and that none says are its own.
+	Lost []Given
 }
 
 // Was is a figure in the period before: of the whole, and in each unit by its code; ok is false where there is none.
@@ -189,7 +191,7 @@ func (q Gathering) gather(ctx context.Context, p edu.Owing) (*Whole, error) {
 		}
 	}
 	w.add()
-	w.Twice = twiceIn(w.Leaves())
+	w.Twice, w.Lost = twiceIn(w.Leaves()), lostIn(w.Leaves())
 	return w, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"countyledger/app/office/intake"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
+	"countyledger/store/procedure"
 	"countyledger/store/submission"
 )
 
@@ -32,6 +33,7 @@ type year struct {
 	// frozen are the submissions of each county by month, the latest time last; files the sums of what was frozen.
 	frozen map[int]map[string][]*submission.Sent
 	files  map[string]string
+	given  edu.SchoolCode // of the school that changes county
 }
 
 // TestAYear plays counties that hand in every month, with everything that goes wrong in a year; at its end what the city says of each
@@ -99,13 +101,44 @@ func (y *year) works(p *player, i, m int) {
 	case i == 2 && m == 3: // a county closes a school between two months
 		change(p, edu.Schools, 7, func(s *edu.School) { s.State = edu.StateClosed })
 	case i == 1 && m == 3: // a school of the first county is the second's now
-		s := *y.counties[0].book().Rows(edu.Schools)[5].(*edu.School)
+		s := *y.givable(y.counties[0].book())
+		y.given = s.Code
 		s.SetRowID(-1)
 		s.Centre, s.MergedInto = 0, 0
-		p.apply(edu.Change{Kind: edu.BatchEdit, Why: "划入", Items: []edu.Item{{Register: edu.Schools, Record: &s}}})
-	case i == 0 && m == 4: // which the first says a month later
-		change(p, edu.Schools, 5, func(s *edu.School) { s.State = edu.StateClosed })
+		p.apply(edu.Change{Kind: edu.BatchEdit, Why: "导入划入的学校", Items: []edu.Item{{Register: edu.Schools, Record: &s}}})
+		y.alters(p, p.book().SchoolByCode(s.Code), edu.AlterationIn, m)
+	case i == 0 && m == 4: // which the first says a month later, and then the name of a township is another
+		y.alters(p, p.book().SchoolByCode(y.given), edu.AlterationOut, m)
+		y.alters(p, p.book().Rows(edu.Schools)[0].(*edu.School), edu.AlterationTownName, m)
 	}
+}
+
+// givable is a school of which nothing has to be settled before it is given away.
+func (y *year) givable(b *edu.Book) *edu.School {
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		x := procedure.Altering{Schools: []edu.Ref{edu.Ref(s.RowID())}, Kind: edu.AlterationOut, On: edu.DateOf(y.c.now), To: "别的县"}
+		if _, err := procedure.Alter(b, x); err == nil {
+			return s
+		}
+	}
+	y.t.Fatal("each school has something to be settled")
+	return nil
+}
+
+// alters changes a school on the second of a month.
+func (y *year) alters(p *player, s *edu.School, kind edu.Code, m int) {
+	x := procedure.Altering{
+		Schools: []edu.Ref{edu.Ref(s.RowID())}, Kind: kind, On: edu.DateOf(at(m+first-1, 2)), Doc: "样政函3号",
+		To: map[edu.Code]edu.Text{edu.AlterationTownName: "新名街道"}[kind],
+	}
+	if x.To == "" {
+		x.To = "别的县"
+	}
+	ch, err := procedure.Alter(p.book(), x)
+	if err != nil {
+		y.t.Fatal(err)
+	}
+	p.apply(ch)
 }
 
 // moved: a school that two counties say is their own is told of by whoever hands in with the other, until one has given it up.

@@ -160,6 +160,11 @@ func (p *Page) Key(k fyne.KeyName) bool {
 		p.s.Help()
 	case fyne.KeyF9:
 		p.toAudit()
+	case fyne.KeyF6:
+		if !p.alters() {
+			return false
+		}
+		p.guard(p.Alter)
 	default:
 		return false
 	}

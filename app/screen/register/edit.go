@@ -10,6 +10,10 @@ import (
 
 // Add implements screen.Adder: it begins a new record.
 func (p *Page) Add() {
+	if p.register == edu.Alterations { // a change alters its school too
+		p.guard(p.Alter)
+		return
+	}
 	p.guard(func() {
 		p.leaveRoute()
 		r := p.register.Begin(p.s.Book())

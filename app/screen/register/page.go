@@ -132,6 +132,9 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 	p.views = ui.NewHintButton("视图", theme.ListIcon(), "选择栏目、保存视图、导出、打印", hints, p.viewMenu)
 	bulk := ui.NewHintButton("批量修改", nil, "把筛选出的全部记录的某一栏改成同一个值，先看预览", hints, p.Bulk)
 	right := container.NewHBox(p.count, p.compare, p.views, bulk, p.mode, add, edit)
+	if p.alters() {
+		right.Add(ui.NewHintButton("变更", nil, "学校更名、乡镇更名、改属乡镇、划出、划入，从哪一天起（F6）", hints, func() { p.guard(p.Alter) }))
+	}
 	if !p.register.Permanent {
 		right.Add(ui.NewHintButton("删除", theme.DeleteIcon(), "删除当前记录；可以用Ctrl+Z撤销", hints, p.remove))
 	}

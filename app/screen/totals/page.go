@@ -241,6 +241,9 @@ func (p *Page) summary() string {
 	for _, t := range p.whole.Twice {
 		text += fmt.Sprintf("%s（%s）在%s和%s的报送中都有，两边都计了。", t.Name, t.Code, t.By.Area, t.Unit.Area)
 	}
+	for _, g := range p.whole.Lost {
+		text += g.Said()
+	}
 	return text
 }
 
