@@ -65,12 +65,20 @@ func (g Given) Said() string {
 	return text + "，没有单位报送它，合计中没有它。"
 }
 
-// lostIn are the schools that one of several units has given away, and that none of them says is its own.
+// lostIn are the schools that one of several units has given away, and that none of them says is its own. Of one that was given on it is who
+// gave it last.
 func lostIn(all []*Held) (out []Given) {
 	for _, h := range all {
 		for _, g := range h.schools.given {
-			if !slices.ContainsFunc(all, func(o *Held) bool { return o.schools.own[g.Code] != "" }) {
+			if slices.ContainsFunc(all, func(o *Held) bool { return o.schools.own[g.Code] != "" }) {
+				continue
+			}
+			at := slices.IndexFunc(out, func(o Given) bool { return o.Code == g.Code })
+			switch {
+			case at < 0:
 				out = append(out, g)
+			case out[at].On.Before(g.On):
+				out[at] = g
 			}
 		}
 	}
