@@ -12,7 +12,7 @@ import (
 
 // Version numbers the layout of the database. Whatever alters the tables, a new field of the catalogue too, needs the next one: a database
 // of an earlier one is brought up to it, one of a later one is left alone.
-const Version = 1
+const Version = 2
 
 // Space is the schema in which everything lies.
 const Space = "countyledger"

@@ -15,7 +15,7 @@ import (
 // TestLayoutIsNumbered: whoever alters the layout, or a field of the catalogue, gives it the next number, so that databases that stand are
 // brought up to it.
 func TestLayoutIsNumbered(t *testing.T) {
-	const version, of = 1, "89830cb44c03f21e"
+	const version, of = 2, "e3de8eef8926770b"
 	all := strings.Join(publish.Statements(), "\n")
 	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(all)))[:16]; publish.Version != version || got != of {
 		t.Errorf("the layout %d is %q: raise publish.Version, and write down here what it is", publish.Version, got)
