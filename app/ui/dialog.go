@@ -83,9 +83,24 @@ func (d *Dialog) laid(buttons []fyne.CanvasObject) fyne.CanvasObject {
 	pad := theme.Padding()
 	return container.New(layout.NewCustomPaddedLayout(pad, 2*pad, beside, beside), Border(
 		widget.NewLabel(d.Title),
-		container.New(layout.NewCustomPaddedLayout(2*pad, 0, 0, 0), container.NewCenter(container.NewHBox(buttons...))),
+		container.New(layout.NewCustomPaddedLayout(2*pad, 0, 0, 0), inRows(buttons)),
 		nil, nil, d.Body,
 	))
+}
+
+// inRows puts buttons beside each other, and what the smallest window has no room for below them.
+func inRows(buttons []fyne.CanvasObject) *fyne.Container {
+	const room = 860
+	rows, row, width := container.NewVBox(), container.NewHBox(), float32(0)
+	for _, b := range buttons {
+		if width += b.MinSize().Width + theme.Padding(); width > room && len(row.Objects) > 0 {
+			rows.Add(container.NewCenter(row))
+			row, width = container.NewHBox(), b.MinSize().Width
+		}
+		row.Add(b)
+	}
+	rows.Add(container.NewCenter(row))
+	return rows
 }
 
 // Hide takes the dialog away; who hides it says where the keys go.

@@ -14,6 +14,11 @@ func (p *Page) Add() {
 		p.guard(p.Alter)
 		return
 	}
+	p.blank()
+}
+
+// blank opens the form of a record that is to be.
+func (p *Page) blank() {
 	p.guard(func() {
 		p.leaveRoute()
 		r := p.register.Begin(p.s.Book())

@@ -41,7 +41,7 @@ func TestEveryRegister(t *testing.T) {
 				p.ToggleSheet()
 			}
 			before := len(s.Book().Rows(g))
-			p.Add()
+			p.blank()
 			p.Save()
 			if p.forms.Form == nil || len(s.Book().Rows(g)) != before {
 				t.Fatal("an empty record was saved")
@@ -72,6 +72,7 @@ func sound(t *testing.T, b *edu.Book, g *edu.Register) map[string]string {
 		"code":      "2114979868",
 		"id_number": "149901198001010018",
 		"month":     "2030-01",
+		"after":     "测试后", // another than before
 		"start":     "2022-10-08",
 		"year":      "2031",
 	}
