@@ -63,6 +63,7 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 		edu.Rotations.ID:       {"先登记“教师”": edu.Teachers.ID},
 		edu.Vacancies.ID:       {"先登记“学校”": edu.Schools.ID},
 		edu.Honours.ID:         {"先登记“教师”": edu.Teachers.ID},
+		edu.Alterations.ID:     {"先登记“学校”": edu.Schools.ID},
 		screen.PageCases:       {"新增撤并": here, "导入…": screen.PageImports},
 		screen.PageWorks:       {"新增项目": here, "导入…": screen.PageImports},
 		screen.PageEligibility: {"导入…": screen.PageImports, "去“教师”": edu.Teachers.ID},

@@ -30,7 +30,7 @@ type frame struct {
 	current  screen.Page
 	body     *fyne.Container
 	view     *container.Scroll // shows the body
-	nav      *container.Scroll // shows the navigation
+	nav      *ui.Places
 	unit     *widget.Label
 	status   *widget.Label
 	offered  *offered
@@ -68,7 +68,7 @@ func newFrame(w *window) *frame {
 
 // show puts the frame into the window once the book has been read.
 func (f *frame) show() {
-	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, f.navigation())))
+	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(f.navigation()))
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.pressUndo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.pressRedo)
 	top := ui.Border(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
@@ -132,10 +132,7 @@ func (f *frame) front(id string) {
 		}
 		f.pages[id] = page
 	}
-	for other, e := range f.entries {
-		e.Choose(other == id)
-	}
-	f.reveal(id)
+	f.nav.Front(f.entries[id])
 	if id != f.id {
 		f.offered.leave()
 		f.status.SetText("") // what was said of the page before
@@ -350,16 +347,3 @@ func (f *frame) find() {
 	}
 }
 
-// column gives the navigation its width.
-type column struct{ width float32 }
-
-// Layout implements fyne.Layout.
-func (c *column) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(s)
-}
-
-// MinSize implements fyne.Layout.
-func (c *column) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(c.width, o[0].MinSize().Height)
-}

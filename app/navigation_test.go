@@ -1,7 +1,6 @@
 package app
 
 import (
-	"maps"
 	"slices"
 	"testing"
 
@@ -16,24 +15,58 @@ import (
 	"countyledger/store/procedure"
 )
 
-// TestNavigationNeedsNoScrolling: at 1366×768 all entries are seen at 100 %; at 150 % they scroll, and each can be scrolled to.
+// TestNavigationNeedsNoScrolling: at 1366×768 a county sees all entries at 100 %; where they have no room the groups fold to their heads,
+// all but that of the page in front, and each page is in sight once it is.
 func TestNavigationNeedsNoScrolling(t *testing.T) {
 	w, s := sampleFrame(t)
-	f := w.frame
 	s.Window.Resize(leaves(1366, 768, 100))
-	if want, has := f.nav.Content.MinSize().Height, f.nav.Size().Height; want > has {
-		t.Errorf("the entries take %.0f, and there is %.0f", want, has)
+	if n := everyPlace(t, w); n != 0 {
+		t.Errorf("%d groups are folded at 100%%", n)
 	}
 	s.Window.Resize(leaves(1366, 768, 150))
-	if want, has := f.nav.Content.MinSize().Height, f.nav.Size().Height; want <= has {
-		t.Fatalf("at 150%% the entries take %.0f of %.0f", want, has)
+	if n := everyPlace(t, w); n != 4 {
+		t.Errorf("%d groups are folded at 150%%", n)
 	}
-	for _, p := range f.places {
-		f.goTo(p.id)
-		if e := f.entries[p.id]; e.Position().Y < f.nav.Offset.Y-1 || e.Position().Y+e.Size().Height > f.nav.Offset.Y+f.nav.Size().Height+1 {
-			t.Errorf("%s is out of sight", p.title)
+	s.Window.Resize(leaves(1366, 768, 100))
+	if n := everyPlace(t, w); n != 0 {
+		t.Errorf("%d groups are folded at 100%% again", n)
+	}
+}
+
+// everyPlace goes to each page by its entry, or by the head over it, and fails where something of the navigation is out of sight. It gives how
+// many groups are folded.
+func everyPlace(t *testing.T, w *window) (folded int) {
+	t.Helper()
+	f := w.frame
+	for _, g := range w.groups() {
+		var head *ui.PlaceHead
+		screentest.Walk(f.nav.Box, func(o fyne.CanvasObject) {
+			if h, ok := o.(*ui.PlaceHead); ok && h.Title() == g.title {
+				head = h
+			}
+		})
+		if folded = 0; head != nil && head.Folded() {
+			if head.Tapped(nil); f.id != g.places[0].id {
+				t.Errorf("the head %s leads to %s", g.title, f.id)
+			}
+		}
+		for _, p := range g.places {
+			e := f.entries[p.id]
+			if !e.Visible() {
+				t.Errorf("%s cannot be seen beside %s", p.title, g.title)
+			}
+			e.OnTapped()
+			if f.id != p.id || e.Position().Y+e.Size().Height > f.nav.Scroll.Size().Height || f.nav.Scroll.Offset.Y != 0 {
+				t.Errorf("%s is out of sight", p.title)
+			}
 		}
 	}
+	screentest.Walk(f.nav.Box, func(o fyne.CanvasObject) {
+		if h, ok := o.(*ui.PlaceHead); ok && h.Folded() {
+			folded++
+		}
+	})
+	return folded
 }
 
 // openOn is how much is open on the pages by what they themselves show.
@@ -172,13 +205,11 @@ func TestNavigationSaysWhatIsOpen(t *testing.T) {
 	l.Run()
 	agrees("several saves")
 	var heads []string
-	screentest.Walk(f.nav, func(o fyne.CanvasObject) {
+	screentest.Walk(f.nav.Box, func(o fyne.CanvasObject) {
 		if h, ok := o.(*ui.PlaceHead); ok {
-			texts := map[string]bool{}
-			gather(h, texts)
-			heads = append(heads, slices.Collect(maps.Keys(texts))...)
+			heads = append(heads, h.Title())
 			if len(signs(h)) != 1 || signs(h)[0].Resource == nil {
-				t.Errorf("%v has no icon", texts)
+				t.Errorf("%s has no icon", h.Title())
 			}
 		}
 	})
@@ -187,7 +218,7 @@ func TestNavigationSaysWhatIsOpen(t *testing.T) {
 	}
 	s.Window.Resize(fyne.NewSize(910, 300))
 	f.goTo(screen.PageSettings)
-	if e := f.entries[screen.PageSettings]; e.Position().Y+e.Size().Height > f.nav.Offset.Y+f.nav.Size().Height+1 {
+	if e := f.entries[screen.PageSettings]; e.Position().Y+e.Size().Height > f.nav.Scroll.Offset.Y+f.nav.Scroll.Size().Height+1 {
 		t.Error("the entry of the page in front is out of sight")
 	}
 }

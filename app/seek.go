@@ -191,6 +191,9 @@ func acts(page string) []string {
 		if g == edu.SectionYears && g.ID == page {
 			return append(slices.Clone(ofRegister), "对比上年")
 		}
+		if (g == edu.Schools || g == edu.Alterations) && g.ID == page {
+			return append(slices.Clone(ofRegister), "变更")
+		}
 		if g.ID == page {
 			return ofRegister
 		}

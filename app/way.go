@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/screen"
@@ -10,34 +9,24 @@ import (
 	"countyledger/app/ui"
 )
 
-// navigation is the list of pages at the left, in groups; it stands closer where the window is low, and scrolls where it is lower still.
-func (f *frame) navigation() *container.Scroll {
-	list := container.New(&ui.Places{Room: func() float32 { return f.nav.Size().Height }})
-	f.nav = ui.Clear(container.NewVScroll(list))
+// navigation is the list of pages at the left, in groups.
+func (f *frame) navigation() fyne.CanvasObject {
+	var groups []ui.PlaceGroup
 	for _, g := range f.w.groups() {
+		var x ui.PlaceGroup
 		if g.title != "" {
-			list.Add(ui.NewPlaceHead(g.title, theme.Current().Icon(g.icon)))
+			first := g.places[0].id
+			x.Head = ui.NewPlaceHead(g.title, theme.Current().Icon(g.icon), func() { f.goTo(first) })
 		}
 		for _, p := range g.places {
 			e := ui.NewPlace(p.title, f.w.session.Hints, func() { f.goTo(p.id) })
 			f.entries[p.id] = e
-			list.Add(e)
+			x.Entries = append(x.Entries, e)
 		}
+		groups = append(groups, x)
 	}
-	return f.nav
-}
-
-// reveal scrolls the navigation so that the entry of a page is seen.
-func (f *frame) reveal(id string) {
-	top := f.entries[id].Position().Y
-	bottom, height := top+f.entries[id].Size().Height, f.nav.Size().Height
-	switch {
-	case height <= 0 || top >= f.nav.Offset.Y && bottom <= f.nav.Offset.Y+height:
-	case top < f.nav.Offset.Y:
-		f.nav.ScrollToOffset(fyne.NewPos(0, top))
-	default:
-		f.nav.ScrollToOffset(fyne.NewPos(0, bottom-height))
-	}
+	f.nav = ui.NewPlaces(118, groups)
+	return f.nav.Box
 }
 
 // count says in the navigation how much is open on the pages, once nothing has changed for a moment: a clerk who types on waits for none
@@ -53,6 +42,7 @@ func (f *frame) count() {
 			for id, e := range f.entries {
 				e.Count(v.Open[id].N, v.Open[id].What)
 			}
+			f.nav.Refresh()
 		})
 	})
 }

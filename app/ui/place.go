@@ -24,12 +24,8 @@ type Place struct {
 	name, openText *canvas.Text
 }
 
-// An entry is placeHeight high: all pages of a county find room on a laptop. Places may make it as low as leastPlaceHeight, so that those
-// of a city do.
-const (
-	placeHeight      = 18.3
-	leastPlaceHeight = 16
-)
+// placeHeight is how high an entry is: all pages of a county find room on a laptop.
+const placeHeight = 17.8
 
 // NewPlace makes an entry; what is open there is said in hints.
 func NewPlace(title string, hints *Hints, tapped func()) *Place {
@@ -123,7 +119,7 @@ func (r *placeRenderer) Layout(s fyne.Size) {
 
 // MinSize implements fyne.WidgetRenderer.
 func (r *placeRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.p.name.MinSize().Width+40, leastPlaceHeight)
+	return fyne.NewSize(r.p.name.MinSize().Width+40, placeHeight)
 }
 
 // Refresh implements fyne.WidgetRenderer.
@@ -140,60 +136,3 @@ func (r *placeRenderer) Objects() []fyne.CanvasObject {
 
 // Destroy implements fyne.WidgetRenderer.
 func (*placeRenderer) Destroy() {}
-
-// PlaceHead is the head over a group of entries of the navigation.
-type PlaceHead struct {
-	widget.BaseWidget
-	icon *widget.Icon
-	name *canvas.Text
-}
-
-// placeHeadHeight is less than that of an entry: all entries and heads have room on a screen 768 high.
-const placeHeadHeight = placeHeight - 5
-
-// NewPlaceHead makes a head.
-func NewPlaceHead(title string, icon fyne.Resource) *PlaceHead {
-	h := &PlaceHead{icon: widget.NewIcon(icon), name: canvas.NewText(title, nil)}
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-// CreateRenderer implements fyne.Widget.
-func (h *PlaceHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &placeHeadRenderer{h}
-	r.paint()
-	return r
-}
-
-type placeHeadRenderer struct{ h *PlaceHead }
-
-func (r *placeHeadRenderer) paint() {
-	r.h.name.Color, r.h.name.TextSize = colour(theme.ColorNamePlaceHolder), theme.CaptionTextSize()
-}
-
-// Layout implements fyne.WidgetRenderer.
-func (r *placeHeadRenderer) Layout(s fyne.Size) {
-	const icon = 20 // the least of an icon, whose edges are empty: they reach over those of the head
-	place(r.h.icon, 0, (s.Height-icon)/2, icon, icon)
-	r.h.name.Move(fyne.NewPos(icon+3, (s.Height-r.h.name.MinSize().Height)/2))
-}
-
-// MinSize implements fyne.WidgetRenderer.
-func (r *placeHeadRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.h.name.MinSize().Width+24, placeHeadHeight)
-}
-
-// Refresh implements fyne.WidgetRenderer.
-func (r *placeHeadRenderer) Refresh() {
-	r.paint()
-	r.h.icon.Refresh()
-	canvas.Refresh(r.h)
-}
-
-// Objects implements fyne.WidgetRenderer.
-func (r *placeHeadRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.h.icon, r.h.name}
-}
-
-// Destroy implements fyne.WidgetRenderer.
-func (*placeHeadRenderer) Destroy() {}

@@ -84,7 +84,8 @@ func (a *audit) closedOn() map[edu.Ref]edu.Date {
 		}
 	}
 	for _, x := range edu.All[edu.Alteration](a.b, edu.Alterations) {
-		if s := a.b.School(x.School); x.Kind == edu.AlterationOut && s != nil && s.State == edu.StateLeft && a.closings[x.School].Before(x.Effective) {
+		s := a.b.School(x.School)
+		if left := x.Kind == edu.AlterationOut && s != nil && s.State == edu.StateLeft; left && a.closings[x.School].Before(x.Effective) {
 			a.closings[x.School] = x.Effective
 		}
 	}

@@ -179,7 +179,9 @@ var peoplePlants = []plant{
 	spoilt("retirement_against_sex", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) {
 		t.Retirement = map[edu.Code]edu.Code{edu.SexMale: edu.RetireWomen, edu.SexFemale: edu.RetireMen}[t.Sex]
 	}),
-	spoilt("left_but_on_duty", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) { t.OnDuty, t.Left = edu.OnDutyYes, edu.Day(2022, 3, 1) }),
+	spoilt("left_but_on_duty", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) {
+		t.OnDuty, t.Left = edu.OnDutyYes, edu.Day(2022, 3, 1)
+	}),
 	{"altered_otherwise", func(p *planting) rowAt {
 		s := row(p, edu.Schools, func(s *edu.School) bool { return open(p, s) })
 		return p.entered(edu.Alterations, &edu.Alteration{

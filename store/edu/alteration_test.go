@@ -111,7 +111,8 @@ func TestSchoolThatComesBack(t *testing.T) {
 	s.State = edu.StateOpen
 	b.Put(edu.Schools, &s)
 	for on, want := range map[edu.Date]edu.Code{
-		edu.Day(2022, 4, 30): edu.StateOpen, edu.Day(2022, 5, 1): edu.StateLeft, edu.Day(2022, 7, 31): edu.StateLeft, edu.Day(2022, 8, 1): edu.StateOpen,
+		edu.Day(2022, 4, 30): edu.StateOpen, edu.Day(2022, 5, 1): edu.StateLeft,
+		edu.Day(2022, 7, 31): edu.StateLeft, edu.Day(2022, 8, 1): edu.StateOpen,
 	} {
 		if got := b.On(on).School(2); got == nil || got.State != want {
 			t.Errorf("%s: %+v", on, got)

@@ -225,58 +225,6 @@ func (y Year) Within(d Date) Date {
 	return d
 }
 
-// schoolOn gives a school the status that the cases of closing it had led to: it is in use until it is closed, and again from
-// the day it is reopened.
-func schoolOn(v *view, r Record) Record {
-	s := r.(*School)
-	if s.Built.Int() > v.day.Year() && !v.counted(Ref(s.RowID())) {
-		return nil
-	}
-	n := *s
-	state, merged, later := StateOpen, Ref(0), false
-	var at Date // of the last event up to the day
-	event := func(on Date, to Code, into Ref) {
-		switch {
-		case v.later(on):
-			later = true
-		case !at.Known() || !on.Before(at):
-			state, merged, at = to, into, on
-		}
-	}
-	for _, a := range v.altered[Ref(s.RowID())] {
-		switch {
-		case a.Kind == AlterationOut:
-			event(a.Effective, StateLeft, 0)
-		case a.Kind == AlterationIn:
-			event(a.Effective, StateOpen, 0)
-		case v.later(a.Effective):
-			a.undo(&n)
-		}
-	}
-	for _, c := range v.cases[Ref(s.RowID())] {
-		switch {
-		case !c.CarriedOut():
-			continue
-		case c.Becomes() != "": // as what it has become the school stays in use
-			if v.later(c.Done) && c.Decided.WasType != "" {
-				n.Type = c.Decided.WasType
-			}
-			continue
-		}
-		event(c.Done, StateClosed, c.Into)
-		if c.Reopened.Known() {
-			event(c.Reopened, StateReopened, 0)
-		}
-	}
-	if later { // else it is as the list says, whatever the cases say
-		n.State, n.MergedInto = state, merged
-	}
-	if n == *s {
-		return s
-	}
-	return &n
-}
-
 // counted reports whether a school has yearly figures from before the day.
 func (v *view) counted(school Ref) bool {
 	for _, r := range v.b.table(yearlyID).rows {

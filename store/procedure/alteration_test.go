@@ -36,28 +36,32 @@ func TestAlter(t *testing.T) {
 		why   string
 	}{
 		{
-			"a township, closed schools too", Altering{[]edu.Ref{1}, edu.AlterationTownName, on, " 东街道 ", "民政函1号"},
+			"a township, closed schools too",
+			Altering{[]edu.Ref{1}, edu.AlterationTownName, on, " 东街道 ", "民政函1号"},
 			func(s map[int64]*edu.School, l map[int64]*edu.Alteration, _ map[int64]*edu.Teacher) bool {
 				return len(s) == 2 && s[1].Township == "东街道" && s[2].Township == "东街道" && len(l) == 2 && l[-1].Before == "东乡" && l[-1].Doc != ""
 			},
 			"乡镇更名：东乡改为东街道，2所学校",
 		},
 		{
-			"one school to another township", Altering{[]edu.Ref{1}, edu.AlterationTown, on, "西镇", ""},
+			"one school to another township",
+			Altering{[]edu.Ref{1}, edu.AlterationTown, on, "西镇", ""},
 			func(s map[int64]*edu.School, l map[int64]*edu.Alteration, _ map[int64]*edu.Teacher) bool {
 				return len(s) == 1 && s[1].Township == "西镇" && len(l) == 1
 			},
 			"甲校改属西镇",
 		},
 		{
-			"its own name", Altering{[]edu.Ref{1}, edu.AlterationName, on, "实验校", ""},
+			"its own name",
+			Altering{[]edu.Ref{1}, edu.AlterationName, on, "实验校", ""},
 			func(s map[int64]*edu.School, _ map[int64]*edu.Alteration, _ map[int64]*edu.Teacher) bool {
 				return s[1].Name == "实验校" && s[1].Former == "甲校"
 			},
 			"甲校更名为实验校",
 		},
 		{
-			"given away with its teachers", Altering{[]edu.Ref{3}, edu.AlterationOut, on, "邻县", ""},
+			"given away with its teachers",
+			Altering{[]edu.Ref{3}, edu.AlterationOut, on, "邻县", ""},
 			func(s map[int64]*edu.School, l map[int64]*edu.Alteration, staff map[int64]*edu.Teacher) bool {
 				return s[3].State == edu.StateLeft && l[-1].Before == "样例县" && l[-1].After == "邻县" &&
 					len(staff) == 1 && staff[1].OnDuty == edu.OnDutyLeft && staff[1].Left == on
@@ -65,7 +69,8 @@ func TestAlter(t *testing.T) {
 			"丙校划出到邻县",
 		},
 		{
-			"come from elsewhere", Altering{[]edu.Ref{3}, edu.AlterationIn, on, "邻县", ""},
+			"come from elsewhere",
+			Altering{[]edu.Ref{3}, edu.AlterationIn, on, "邻县", ""},
 			func(s map[int64]*edu.School, l map[int64]*edu.Alteration, staff map[int64]*edu.Teacher) bool {
 				return s[3].Open() && l[-1].Before == "邻县" && l[-1].After == "样例县" && len(staff) == 0
 			},

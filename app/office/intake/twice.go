@@ -65,8 +65,8 @@ func (g Given) Said() string {
 	return text + "，没有单位报送它，合计中没有它。"
 }
 
-// lostIn are the schools that one of several units has given away, and that none of them says is its own. Of one that was given on it is who
-// gave it last.
+// lostIn are the schools that one of several units has given away, and that none of them says is its own. Of one that was given on it is
+// who gave it last.
 func lostIn(all []*Held) (out []Given) {
 	for _, h := range all {
 		for _, g := range h.schools.given {
