@@ -104,17 +104,12 @@ func (d *Board) Row(unit, kind string) (out []*Cell) {
 	return out
 }
 
-// shownMonths is how far back what never came is shown; what did is shown however old.
-const shownMonths = 12
-
-// Of is the board of some units: whatever is owed of the last year, of which the deadline was not over when the ledger was begun, and what
-// was ever handed in. What belongs to a unit that is not among them, one that was renamed or given away, is shown with the unit as it was
-// called then.
+// Of is the board of some units: whatever is owed since the ledger was begun, and what was ever handed in. What belongs to a unit that is
+// not among them, one that was renamed or given away, is shown with the unit as it was called then.
 func Of(b *edu.Book, rules edu.RuleSet, units []edu.Unit, begun, today edu.Date) *Board {
 	d := &Board{Units: slices.Clone(units), cells: map[key]*Cell{}}
 	receipts := edu.All[edu.Receipt](b, edu.Receipts)
-	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
-	owed := slices.DeleteFunc(rules.DutiesBetween(from, today), func(p edu.Owing) bool { return begun.Known() && p.Due.Before(begun) })
+	owed := rules.Owed(begun, today, today)
 	d.periods(receipts, rules, owed)
 	for _, r := range receipts {
 		if !slices.ContainsFunc(d.Units, func(u edu.Unit) bool { return u.Code == string(r.Unit) }) {

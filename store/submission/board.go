@@ -81,24 +81,17 @@ func (s *Standing) Word() string {
 	return "未报"
 }
 
-// shownMonths is how far back what was never handed in is shown; what was is shown however old.
-const shownMonths = 13
-
-// Board is what the office owes and has handed in: of the last year whatever is owed since the ledger was begun, the next of each kind that
+// Board is what the office owes and has handed in: whatever is owed since the ledger was begun, the next of each kind that
 // is to come, and all that was ever frozen. What is to be done comes first, the earliest deadline before the others; then what is to come;
 // then what is done, the latest first.
 func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
-	from := edu.DateOf(today.First().AddDate(0, -shownMonths, 0))
-	if begun.Known() && from.Before(begun) {
-		from = begun
-	}
 	until := edu.DateOf(today.First().AddDate(1, 0, 0))
 	type key struct {
 		kind string
 		asOf edu.Date
 	}
 	all, place, coming := []Standing{}, map[key]int{}, map[string]bool{}
-	for _, d := range rules.DutiesBetween(from, until) {
+	for _, d := range rules.Owed(begun, today, until) {
 		s := Standing{Owing: d, Coming: today.Before(d.AsOf)}
 		if s.Coming && coming[d.ID] {
 			continue

@@ -67,7 +67,7 @@ func TestBoard(t *testing.T) {
 		t.Errorf("too much is shown: %v", got)
 	}
 	for _, s := range Board(edu.NewBook(b.Unit, 2022), duties, day(2022, 5, 4), day(2022, 5, 6)) {
-		if !s.Coming {
+		if !s.Coming && s.Due.Before(day(2022, 5, 4)) {
 			t.Errorf("a ledger of two days owes %s", s.Called())
 		}
 	}
