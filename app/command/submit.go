@@ -125,13 +125,13 @@ func (c *submitCall) submit(ctx context.Context, e *Env, s submitter) error {
 		return err
 	}
 	if c.dry {
-		return c.begins(e, &x)
+		return c.begins(e, b, &x)
 	}
 	held := x.Held
 	if !c.next {
 		x.Soft, held = slices.Concat(x.Held, x.Soft), nil
 	}
-	if err := c.mayGo(e, x.Hard, x.Soft); err != nil {
+	if err := c.mayGo(e, b, x.Hard, x.Soft); err != nil {
 		return err
 	}
 	if len(held) > 0 {
@@ -192,12 +192,12 @@ type opened struct {
 }
 
 // begins prints what stands in the way of a submission, and its opening values beside the closing ones.
-func (c *submitCall) begins(e *Env, x *office.Begins) error {
+func (c *submitCall) begins(e *Env, b *edu.Book, x *office.Begins) error {
 	for _, f := range slices.Concat(x.Hard, x.Soft) {
-		fmt.Fprintln(e.Stderr, "注意："+f.Message)
+		fmt.Fprintln(e.Stderr, "注意："+f.Said(b))
 	}
 	for _, f := range x.Held {
-		fmt.Fprintf(e.Stderr, "以前写过说明，内容没有变：%s　%s\n", f.Message, f.Earlier.Text)
+		fmt.Fprintf(e.Stderr, "以前写过说明，内容没有变：%s　%s\n", f.Said(b), f.Earlier.Text)
 	}
 	if c.asJSON {
 		var all []opened
@@ -231,9 +231,9 @@ func (c *submitCall) begins(e *Env, x *office.Begins) error {
 }
 
 // mayGo lets a submission go only where nothing must be mended, and where somebody says why what is open stays open.
-func (c *submitCall) mayGo(e *Env, hard, soft []check.Finding) error {
+func (c *submitCall) mayGo(e *Env, b *edu.Book, hard, soft []check.Finding) error {
 	for _, f := range slices.Concat(hard, soft) {
-		fmt.Fprintln(e.Stderr, "注意："+f.Message)
+		fmt.Fprintln(e.Stderr, "注意："+f.Said(b))
 	}
 	switch {
 	case len(hard) > 0:

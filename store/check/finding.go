@@ -31,6 +31,21 @@ type key struct {
 	row                   int64
 }
 
+// Said is the message, behind the record that it is about where that does not stand in it.
+func (f *Finding) Said(b *edu.Book) string {
+	if f.Register == nil {
+		return f.Message
+	}
+	r := b.Find(f.Register, f.Row)
+	if r == nil {
+		return f.Message
+	}
+	if name := f.Register.Name(r); name != "" && strings.Contains(f.Message, name) {
+		return f.Message
+	}
+	return b.Called(f.Register, r) + "：" + f.Message
+}
+
 // Explain is the explanation of a finding.
 func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation {
 	return &edu.Explanation{

@@ -67,7 +67,7 @@ func (p *Page) begin(d edu.Owing) {
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
 		case len(x.Hard) > 0:
-			text := "“必须改”的问题没有改正，上级会退回：\n" + findings(x.Hard)
+			text := "“必须改”的问题没有改正，上级会退回：\n" + findings(b, x.Hard)
 			ui.Choose("还不能报送", text, []string{"去数据审核"}, p.s.Window, func(int) { p.s.Go(screen.Route{Page: screen.PageAudit}) })
 		case len(x.Held) > 0:
 			p.held(x)
@@ -85,7 +85,7 @@ func (p *Page) held(x office.Begins) {
 			lines = append(lines, fmt.Sprintf("……共%d条", len(x.Held)))
 			break
 		}
-		lines = append(lines, f.Message+"\n　"+f.Earlier.Year.Label()+"的说明："+string(f.Earlier.Text))
+		lines = append(lines, f.Said(p.s.Book())+"\n　"+f.Earlier.Year.Label()+"的说明："+string(f.Earlier.Text))
 	}
 	text := fmt.Sprintf("以前写过说明、内容没有变的有%d条。沿用的记入今年的说明，注明是哪年写的；可以撤销。\n", len(x.Held)) + strings.Join(lines, "\n")
 	ui.Choose("沿用以前的说明："+x.Title(), text, []string{"沿用", "不沿用", "去数据审核"}, p.s.Window, func(i int) {
@@ -102,10 +102,10 @@ func (p *Page) held(x office.Begins) {
 	})
 }
 
-func findings(all []check.Finding) string {
+func findings(b *edu.Book, all []check.Finding) string {
 	var lines []string
 	for _, f := range all[:min(len(all), mostFindings)] {
-		lines = append(lines, "！"+f.Message)
+		lines = append(lines, "！"+f.Said(b))
 	}
 	if n := len(all); n > mostFindings {
 		lines = append(lines, fmt.Sprintf("……共%d处", n))

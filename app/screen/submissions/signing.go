@@ -80,7 +80,7 @@ func (g *signing) said() string {
 		text += "\n上次有、口径中现在不要的报表：" + strings.Join(titles(gone), "、") + "。"
 	}
 	if len(x.Soft) > 0 {
-		text += "\n还有要核对而没有写说明的：\n" + findings(x.Soft)
+		text += "\n还有要核对而没有写说明的：\n" + findings(g.p.s.Book(), x.Soft)
 	}
 	return text
 }
