@@ -113,6 +113,7 @@ func (s *scene) sealed(path string) error {
 // serve is the process that is fed.
 func serve(in io.Reader, out io.Writer) error {
 	const most = 6 << 30
+	debug.SetGCPercent(60) // as the program has it
 	if err := unix.Setrlimit(unix.RLIMIT_AS, &unix.Rlimit{Cur: most, Max: most}); err != nil {
 		return err
 	}

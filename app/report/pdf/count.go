@@ -10,12 +10,13 @@ import (
 )
 
 var (
-	entry   = regexp.MustCompile(`\b(\d+)\s+\d+\s+obj\b`)
-	isPage  = regexp.MustCompile(`/Type\s*/Page(?:[^A-Za-z]|$)`)
-	packed  = regexp.MustCompile(`/Type\s*/ObjStm\b`)
-	first   = regexp.MustCompile(`/First\s+(\d+)`)
-	content = regexp.MustCompile(`\bstream\r?\n`)
+	isPage = regexp.MustCompile(`/Type\s*/Page(?:[^A-Za-z]|$)`)
+	packed = regexp.MustCompile(`/Type\s*/ObjStm\b`)
+	first  = regexp.MustCompile(`/First\s+(\d+)`)
 )
+
+// mostHead is how long what an object says of itself may be, in bytes: what stands behind is not looked at.
+const mostHead = 1 << 20
 
 // mostUnpacked is how much the packed parts of a file may hold together, in bytes.
 const mostUnpacked = 64 << 20
@@ -53,19 +54,71 @@ type counting struct {
 
 // object looks at an object, up to its end; false tells that the pages cannot be counted.
 func (c *counting) object(text []byte) bool {
-	m := entry.FindSubmatchIndex(text)
-	if m == nil {
+	number, head, ok := entry(text)
+	if !ok {
 		return true
 	}
-	head, body := text[m[1]:], []byte(nil)
-	if at := content.FindIndex(head); at != nil {
-		head, body = head[:at[0]], head[at[1]:]
-	}
+	head, body := contents(head)
+	head = head[:min(len(head), mostHead)]
 	if packed.Match(head) {
 		return c.unpack(head, body)
 	}
-	c.pages[atoi(text[m[2]:m[3]])] = isPage.Match(head)
+	c.pages[number] = isPage.Match(head)
 	return true
+}
+
+// entry finds where an object begins, behind whatever stands before it: its number, its generation, and obj.
+func entry(text []byte) (number int, rest []byte, ok bool) {
+	const word = "obj"
+	for at := 0; ; at += len(word) {
+		i := bytes.Index(text[at:], []byte(word))
+		if i < 0 {
+			return 0, nil, false
+		}
+		before := text[at : at+i]
+		at += i
+		rest = text[at+len(word):]
+		if len(rest) > 0 && named(rest[0]) {
+			continue
+		}
+		_, before, ok := lastNumber(before)
+		if !ok {
+			continue
+		}
+		if digits, _, ok := lastNumber(before); ok {
+			return atoi(digits), rest, true
+		}
+	}
+}
+
+// lastNumber is the number at the end of a text, with the blanks behind it, and what stands before.
+func lastNumber(text []byte) (digits, before []byte, ok bool) {
+	trimmed := bytes.TrimRight(text, " \t\r\n\f\x00")
+	from := len(trimmed)
+	for from > 0 && '0' <= trimmed[from-1] && trimmed[from-1] <= '9' {
+		from--
+	}
+	ok = len(trimmed) < len(text) && from < len(trimmed) && (from == 0 || !named(trimmed[from-1]))
+	return trimmed[from:], trimmed[:from], ok
+}
+
+// named reports whether a byte may stand in a word.
+func named(b byte) bool { return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z' }
+
+// contents parts what an object says of itself from the bytes that it holds.
+func contents(text []byte) (head, body []byte) {
+	const word = "stream"
+	for at := 0; ; at += len(word) {
+		i := bytes.Index(text[at:], []byte(word))
+		if i < 0 {
+			return text, nil
+		}
+		at += i
+		rest := bytes.TrimPrefix(text[at+len(word):], []byte("\r"))
+		if line := bytes.HasPrefix(rest, []byte("\n")); line && (at == 0 || !named(text[at-1])) {
+			return text[:at], rest[1:]
+		}
+	}
 }
 
 // unpack goes through the objects of a packed part: pairs of number and place, and the objects from First on.
