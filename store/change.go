@@ -67,6 +67,9 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 		if err := fn(tx, id); err != nil {
 			return err
 		}
+		if err := twice(ctx, tx, id); err != nil {
+			return err
+		}
 		if err := s.sealAct(ctx, tx, was, id); err != nil {
 			return err
 		}
