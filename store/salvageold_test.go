@@ -164,17 +164,14 @@ func (e *earlier) enter(ctx context.Context, tx *transaction, n int) error {
 			if err != nil || (len(from) > 0) != (n == 1) {
 				continue
 			}
-			if cells = e.clear(table, id, cells); !e.Store.clear {
-				for _, f := range encryptedIn(table) {
-					if text, ok := cells[f.Key].(string); ok {
-						cells[f.Key] = e.keys.hide(text, place(table, f.Key, id))
-					}
-				}
-			}
+			cells = e.clear(table, id, cells)
 			for _, f := range encryptedIn(table) {
 				text, ok := cells[f.Key].(string)
-				if ok && e.Store.clear && f.Kind().Secret() {
-					cells[f.Key] = e.keys.encrypt(text, place(table, f.Key, id))
+				switch at := place(table, f.Key, id); {
+				case ok && f.Kind().Secret(): // in every schema, and never filled up
+					cells[f.Key] = e.keys.encrypt(text, at)
+				case ok:
+					cells[f.Key] = e.hide(text, at)
 				}
 				if _, ok := cells[f.Key+"_index"]; ok {
 					cells[f.Key+"_index"] = e.keys.blind(e.clear(table, id, e.from[table][id])[f.Key].(string))
