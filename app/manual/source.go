@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"countyledger/store/indicator"
 )
 
 // The documents that figures follow from, as far as their texts were seen.
@@ -20,14 +22,14 @@ var numbered = regexp.MustCompile(`^(?:balance\.(cv\.)?L(\d+)\.|guarantee\.G(\d+
 
 // plain are the sources of figures whose names do not tell it, by how their names begin.
 var plain = [...][2]string{
-	{"preschool.public_share", preschool + "：公办园在园幼儿占比"},
-	{"preschool.inclusive_share", preschool + "：普惠性幼儿园覆盖率"},
-	{"compulsory.private_share", plan + "，任务T4.1"},
-	{"balance.pass.", balanced + "，资源配置：综合评估达标"},
-	{"rotation.eligible", balanced + "，政府保障程度第11项；满几年、哪些人免除由各地定，这里是" + own},
-	{"rotation.moved", balanced + "，政府保障程度第11项；哪些状态计入是" + own},
-	{"rotation.share", balanced + "，政府保障程度第11项；" + rotating},
-	{"rotation.backbone_share", balanced + "，政府保障程度第11项；" + rotating},
+	{indicator.PublicShare, preschool + "：公办园在园幼儿占比"},
+	{indicator.InclusiveShare, preschool + "：普惠性幼儿园覆盖率"},
+	{indicator.PrivateShare, plan + "，任务T4.1"},
+	{indicator.PassID(""), balanced + "，资源配置：综合评估达标"},
+	{indicator.RotationEligible, balanced + "，政府保障程度第11项；满几年、哪些人免除由各地定，这里是" + own},
+	{indicator.RotationMoved, balanced + "，政府保障程度第11项；哪些状态计入是" + own},
+	{indicator.RotationShare, balanced + "，政府保障程度第11项；" + rotating},
+	{indicator.BackboneShare, balanced + "，政府保障程度第11项；" + rotating},
 	{"works.", own},
 }
 
