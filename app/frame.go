@@ -346,4 +346,3 @@ func (f *frame) find() {
 		a.Find()
 	}
 }
-

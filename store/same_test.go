@@ -40,7 +40,8 @@ func TestNothingStandsTwice(t *testing.T) {
 			unit = edu.Ref(again.RowID())
 			continue
 		}
-		if _, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: tt.of, Record: again, Delete: true}}}); err != nil {
+		away := []edu.Item{{Register: tt.of, Record: again, Delete: true}}
+		if _, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Items: away}); err != nil {
 			t.Fatal(tt.of.ID, err)
 		}
 		if err := s.Undo(t.Context(), gone); err != nil {

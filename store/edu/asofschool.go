@@ -1,7 +1,8 @@
 package edu
 
-// schoolOn gives a school the status that the cases of closing it and the changes of its county had led to: it is in use until it is closed or
-// given away, and again from the day it is reopened or comes back. What it was called, and where, is as it was before later changes.
+// schoolOn gives a school the status that the cases of closing it and the changes of its county had led to: it is in use until it is
+// closed or given away, and again from the day it is reopened or comes back. What it was called, and where, is as it was before later
+// changes.
 func schoolOn(v *view, r Record) Record {
 	s := r.(*School)
 	if s.Built.Int() > v.day.Year() && !v.counted(Ref(s.RowID())) {

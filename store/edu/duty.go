@@ -85,8 +85,8 @@ func (r RuleSet) DutiesBetween(first, last Date) (out []Owing) {
 // owedMonths is how far back what was never handed in is still asked for.
 const owedMonths = 13
 
-// Owed are the submissions up to a day that an office is to hand in, as of today: those of the last year whose deadline was not over when its
-// ledger was begun; it may be not known.
+// Owed are the submissions up to a day that an office is to hand in, as of today: those of the last year whose deadline was not over when
+// its ledger was begun; it may be not known.
 func (r RuleSet) Owed(begun, today, until Date) []Owing {
 	from := DateOf(today.First().AddDate(0, -owedMonths, 0))
 	return slices.DeleteFunc(r.DutiesBetween(from, until), func(d Owing) bool { return begun.Known() && d.Due.Before(begun) })

@@ -81,9 +81,9 @@ func (s *Standing) Word() string {
 	return "未报"
 }
 
-// Board is what the office owes and has handed in: whatever is owed since the ledger was begun, the next of each kind that
-// is to come, and all that was ever frozen. What is to be done comes first, the earliest deadline before the others; then what is to come;
-// then what is done, the latest first.
+// Board is what the office owes and has handed in: whatever is owed since the ledger was begun, the next of each kind that is to come,
+// and all that was ever frozen. What is to be done comes first, the earliest deadline before the others; then what is to come; then what
+// is done, the latest first.
 func Board(b *edu.Book, rules edu.RuleSet, begun, today edu.Date) []Standing {
 	until := edu.DateOf(today.First().AddDate(1, 0, 0))
 	type key struct {

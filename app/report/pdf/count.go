@@ -103,7 +103,9 @@ func lastNumber(text []byte) (digits, before []byte, ok bool) {
 }
 
 // named reports whether a byte may stand in a word.
-func named(b byte) bool { return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z' }
+func named(b byte) bool {
+	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
+}
 
 // contents parts what an object says of itself from the bytes that it holds.
 func contents(text []byte) (head, body []byte) {
