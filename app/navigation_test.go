@@ -33,8 +33,8 @@ func TestNavigationNeedsNoScrolling(t *testing.T) {
 	}
 }
 
-// everyPlace goes to each page by its entry, or by the head over it, and fails where something of the navigation is out of sight. It gives how
-// many groups are folded.
+// everyPlace goes to each page by its entry, or by the head over it, and fails where something of the navigation is out of sight. It
+// gives how many groups are folded.
 func everyPlace(t *testing.T, w *window) (folded int) {
 	t.Helper()
 	f := w.frame
