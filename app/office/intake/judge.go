@@ -10,7 +10,8 @@ import (
 	"countyledger/store/indicator"
 )
 
-// judge runs the office's rules over what came, unit by unit, and holds it against what stood until now.
+// judge runs the office's rules over what came, unit by unit, and holds it against what stood until now. What was reckoned is kept on the
+// shelf: once it is taken in nobody waits for it a second time.
 func (x *looking) judge(ctx context.Context, a *Arrival, box *parcel.Box) error {
 	asOf, err := day(a.AsOf)
 	if err != nil {
@@ -31,41 +32,60 @@ func (x *looking) judge(ctx context.Context, a *Arrival, box *parcel.Box) error 
 		return err
 	}
 	a.owned = []owned{{unitOf(a.Unit), schoolsIn(own.Book)}}
+	first, kept := leaf{unit: own.Book.Unit, own: true, signed: a.Signed}.of(own, ours), reckoned{a.sha, x.presets.Rules.Edition(), asOf}
 	if len(box.Units) == 0 {
 		a.Differs = differ(own.Figures, parcel.Reckoned(ours))
-		return nil
+		all, err := alone(first, edu.ReceiptPackage)
+		if err == nil {
+			x.shelf.keep(kept, all)
+		}
+		return err
 	}
-	of := []indicator.OfUnit{{Unit: own.Book.Unit, Figures: ours}}
+	first.figures = bare(ours)
+	j.all = []leaf{first}
 	if len(own.Book.Rows(edu.Schools)) == 0 {
-		of = nil
+		j.all = nil
 	}
 	theirs := own.Figures
 	own = nil //nolint:wastedassign // its records are let go before the next unit's are read
 	for _, u := range box.Units {
-		p, err := box.Part(ctx, u.Code)
-		if err != nil {
+		if err := j.below(ctx, a, box, u); err != nil {
 			return err
 		}
-		if p == nil {
-			a.Missing = append(a.Missing, u)
-			of = append(of, indicator.OfUnit{Unit: unitOf(u.Unit)})
-			continue
-		}
-		said, figures, err := j.unit(ctx, p)
-		if err != nil {
-			return err
-		}
-		said.Differs, said.Unsigned = differ(p.Figures, parcel.Reckoned(figures)), !u.Signed
-		a.Inside = append(a.Inside, said)
-		a.owned = append(a.owned, owned{unitOf(u.Unit), schoolsIn(p.Book)})
-		of = append(of, indicator.OfUnit{Unit: unitOf(u.Unit), Figures: figures})
 	}
-	var whole []indicator.Figure
+	of, whole := make([]indicator.OfUnit, len(j.all)), []indicator.Figure{}
+	for i, l := range j.all {
+		of[i] = indicator.OfUnit{Unit: l.unit, Figures: l.figures}
+	}
 	for _, f := range indicator.Together(together(unitOf(a.Unit)), of) {
 		whole = append(whole, f.Figure)
 	}
 	a.Differs = differ(theirs, parcel.Reckoned(whole))
+	if ctx.Err() == nil {
+		x.shelf.keep(kept, j.all)
+	}
 	return ctx.Err()
+}
+
+// below judges one of the units whose submissions a city's package encloses.
+func (j *judging) below(ctx context.Context, a *Arrival, box *parcel.Box, u parcel.Under) error {
+	p, err := box.Part(ctx, u.Code)
+	if err != nil {
+		return err
+	}
+	l := leaf{unit: unitOf(u.Unit), signed: u.Signed, left: u.Left}
+	if p == nil {
+		a.Missing, j.all = append(a.Missing, u), append(j.all, l)
+		return nil
+	}
+	said, figures, err := j.unit(ctx, p)
+	if err != nil {
+		return err
+	}
+	said.Differs, said.Unsigned = differ(p.Figures, parcel.Reckoned(figures)), !u.Signed
+	a.Inside, j.all = append(a.Inside, said), append(j.all, l.of(p, bare(figures)))
+	a.owned = append(a.owned, owned{unitOf(u.Unit), schoolsIn(p.Book)})
+	return nil
 }
 
 // stood opens what stood until now; nil where nothing did, or where its file is gone: that is said of it, and nothing of what came.
@@ -85,16 +105,14 @@ type judging struct {
 	*looking
 	asOf   edu.Date
 	before *parcel.Box // what stood until now; nil for nothing
+	all    []leaf      // what was reckoned
 }
 
-// unit judges what one unit says. The figures are those by the rules of the office, without the rows behind them.
+// unit judges what one unit says. The figures are those by the rules of the office.
 func (j *judging) unit(ctx context.Context, p *parcel.Parcel) (out Judged, figures []indicator.Figure, err error) {
 	out.Of = p.Book.Unit
 	if figures, err = reckon(ctx, p.Book, j.presets, j.asOf); err != nil {
 		return out, nil, err
-	}
-	for i := range figures {
-		figures[i].Rows, figures[i].Counted = nil, nil
 	}
 	hard, soft, err := office.Open(ctx, p.Book, &j.presets, j.asOf)
 	if err != nil {

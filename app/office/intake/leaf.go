@@ -35,10 +35,15 @@ func (s *Shelf) leaves(ctx context.Context, r *edu.Receipt, presets office.Prese
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	s.reckoned[k] = all
-	s.mu.Unlock()
+	s.keep(k, all)
 	return all, nil
+}
+
+// keep keeps what was reckoned of a package.
+func (s *Shelf) keep(k reckoned, all []leaf) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reckoned[k] = all
 }
 
 // read reads a submission part by part: of a city's no more than one county is in memory.
@@ -60,7 +65,7 @@ func (s *Shelf) read(ctx context.Context, r *edu.Receipt, presets office.Presets
 		return s.single(ctx, r, own, presets)
 	}
 	if len(own.Book.Rows(edu.Schools)) > 0 {
-		l := leaf{unit: own.Book.Unit, own: true, came: manifestIn(own), signed: r.Signed.Is()}
+		l := leaf{unit: own.Book.Unit, own: true, signed: r.Signed.Is()}
 		if all, err = l.onto(ctx, all, own, presets, r.AsOf); err != nil {
 			return nil, err
 		}
@@ -75,7 +80,6 @@ func (s *Shelf) read(ctx context.Context, r *edu.Receipt, presets office.Presets
 			all = append(all, l)
 			continue
 		}
-		l.came = manifestIn(p)
 		if all, err = l.onto(ctx, all, p, presets, r.AsOf); err != nil {
 			return nil, err
 		}
@@ -83,37 +87,50 @@ func (s *Shelf) read(ctx context.Context, r *edu.Receipt, presets office.Presets
 	return all, nil
 }
 
-// onto reckons what a unit says, and adds it to others. The rows behind a figure are left out: of a province they would fill the memory.
+// onto reckons what a unit says, and adds it to others.
 func (l leaf) onto(ctx context.Context, all []leaf, p *parcel.Parcel, presets office.Presets, asOf edu.Date) ([]leaf, error) {
 	figures, err := reckon(ctx, p.Book, presets, asOf)
 	if err != nil {
 		return nil, err
 	}
+	return append(all, l.of(p, bare(figures))), nil
+}
+
+// of is the leaf with what a unit's package says.
+func (l leaf) of(p *parcel.Parcel, figures []indicator.Figure) leaf {
+	l.came, l.figures, l.schools = manifestIn(p), figures, schoolsIn(p.Book)
+	return l
+}
+
+// bare leaves out the rows behind the figures: of a province they would fill the memory. That something is missing is still said.
+func bare(figures []indicator.Figure) []indicator.Figure {
 	for i := range figures {
 		f := &figures[i]
 		f.Rows, f.Counted = nil, nil
 		if len(f.Missing) > 0 {
-			f.Missing = []indicator.Missing{f.Missing[0]} // that something is missing is said
+			f.Missing = []indicator.Missing{f.Missing[0]}
 		}
 	}
-	l.figures, l.schools = figures, schoolsIn(p.Book)
-	return append(all, l), nil
+	return figures
 }
 
-// single is a submission of one unit. Of a city whose program was older, which sent its own schools only, the counties are among those of
-// whom nothing is known.
+// single is a submission of one unit, with its figures by the rules of the office.
 func (s *Shelf) single(ctx context.Context, r *edu.Receipt, p *parcel.Parcel, presets office.Presets) ([]leaf, error) {
 	figures, err := reckon(ctx, p.Book, presets, r.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	all := []leaf{{
-		unit: p.Book.Unit, own: true, came: manifestIn(p), signed: r.Signed.Is(), figures: figures, schools: schoolsIn(p.Book),
-	}}
-	if r.Way != edu.ReceiptPackage {
+	return alone(leaf{unit: p.Book.Unit, own: true, signed: r.Signed.Is()}.of(p, figures), r.Way)
+}
+
+// alone is a submission that tells of one unit. Of a city whose program was older, which sent its own schools only, the counties are among
+// those of whom nothing is known.
+func alone(l leaf, way edu.Code) ([]leaf, error) {
+	all := []leaf{l}
+	if way != edu.ReceiptPackage {
 		return all, nil
 	}
-	units, err := Units(p.Book.Unit)
+	units, err := Units(l.unit)
 	if err != nil {
 		return nil, err
 	}

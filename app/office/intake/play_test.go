@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +27,8 @@ type player struct {
 	tb  testing.TB
 	s   *store.Store
 	dir string
+	// looked is what it looked at last with.
+	looked *intake.Shelf
 }
 
 // clock is one for all: days pass for the counties as they do for the city.
@@ -143,7 +146,8 @@ func (p *player) hands(s *submission.Sent, stick string) string {
 
 func (p *player) looks(today edu.Date, paths ...string) []*intake.Arrival {
 	p.tb.Helper()
-	all, err := intake.Looking{Book: p.book(), Shelf: intake.NewShelf(p.s), Today: today}.Look(p.tb.Context(), paths)
+	p.looked = intake.NewShelf(p.s)
+	all, err := intake.Looking{Book: p.book(), Shelf: p.looked, Today: today}.Look(p.tb.Context(), paths)
 	if err != nil {
 		p.tb.Fatal(err)
 	}
@@ -170,7 +174,7 @@ func (p *player) board(today edu.Date) *gather.Board {
 	return d
 }
 
-// whole is what a city knows of the month that a day is in.
+// whole is what a city knows of the month that a day is in, read anew; what was reckoned when it looked says the same.
 func (p *player) whole(day, today edu.Date) *intake.Whole {
 	p.tb.Helper()
 	d := p.board(today)
@@ -182,7 +186,30 @@ func (p *player) whole(day, today edu.Date) *intake.Whole {
 	if err != nil {
 		p.tb.Fatal(err)
 	}
+	if p.looked == nil {
+		return w
+	}
+	known, err := intake.Gathering{Book: p.book(), Shelf: p.looked, Board: d, Bare: true}.Gather(p.tb.Context(), period)
+	if err != nil {
+		p.tb.Fatal(err)
+	}
+	if got, want := said(known), said(w); got != want {
+		p.tb.Errorf("what was reckoned when it looked says\n%s\nand read anew it is\n%s", got, want)
+	}
 	return w
+}
+
+// said is a whole in lines: who is told of in what way, and the figures.
+func said(w *intake.Whole) string {
+	var b strings.Builder
+	for _, h := range w.Leaves() {
+		fmt.Fprintf(&b, "%s %s own %v left %v signed %v stands %v: %s\n", h.Unit.Code, h.Unit.Area, h.Own, h.Left, h.Signed, h.Stands(), h.Said())
+	}
+	for _, f := range w.Figures {
+		fmt.Fprintln(&b, f.ID, f.Value, f.Numerator, f.Denominator, f.Status, f.Units, len(f.Missing) > 0)
+	}
+	fmt.Fprintln(&b, w.Twice, w.Lost)
+	return b.String()
 }
 
 // figuresThen are those of a county as its own ledger has them after the act that a submission names.
