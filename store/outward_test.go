@@ -462,3 +462,20 @@ func TestAnEncryptedBackupAndAPassword(t *testing.T) {
 		t.Errorf("with it: %v", err)
 	}
 }
+
+// TestAVastBackupIsNotOpened: an encrypted backup that is larger than any ledger is refused before it is taken into memory.
+func TestAVastBackupIsNotOpened(t *testing.T) {
+	opt := options(t)
+	_, stick, _ := carried(t, opt)
+	backup := filepath.Join(stick, listed(t, stick)[0])
+	m, err := described(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(backup, mostOpened+1); err != nil { // sparse: it takes no room
+		t.Fatal(err)
+	}
+	if _, err := opt.read(t.Context(), backup, m); !errors.Is(err, file.ErrOversize) {
+		t.Error(err)
+	}
+}

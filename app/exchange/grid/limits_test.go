@@ -3,9 +3,11 @@ package grid
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"runtime"
 	"strings"
@@ -229,5 +231,40 @@ func benchmark(b *testing.B, content []byte) {
 		if err := within(b, func() error { return readAll(content) }); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestWhatSaysToBeTooLarge: a part that says of itself that more comes out of it than may, alone or with the others, is refused before
+// anything of it is unpacked.
+func TestWhatSaysToBeTooLarge(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range xlsxParts("") {
+		var packed bytes.Buffer
+		f, err := flate.NewWriter(&packed, flate.BestSpeed)
+		if err == nil {
+			_, err = io.WriteString(f, text)
+		}
+		err = errors.Join(err, f.Close())
+		h := &zip.FileHeader{
+			Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE([]byte(text)),
+			CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(len(text)),
+		}
+		if name == sheetPart {
+			h.UncompressedSize64 = 256<<20 - 1
+		}
+		w, wrong := z.CreateRaw(h)
+		if wrong == nil {
+			_, wrong = w.Write(packed.Bytes())
+		}
+		if err = errors.Join(err, wrong); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := readAll(b.Bytes()); !errors.Is(err, ErrTooLarge) {
+		t.Error(err)
 	}
 }

@@ -139,6 +139,7 @@ func TestRefused(t *testing.T) {
 		{`{"name": "a\q"}`, "反斜杠后面的字认不出"},
 		{"{\"name\": \"a\tb\"}", "制表符"},
 		{strings.Repeat("[", 200), "括号套得太深"},
+		{"[" + strings.Repeat("1,", mostValues) + "1]", "项以上"},
 	} {
 		_, err := read(tt.text)
 		var bad *Error

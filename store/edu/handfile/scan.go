@@ -9,8 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// deepest is how many brackets may stand in each other: real files have five.
-const deepest = 50
+// deepest is how many brackets may stand in each other: real files have five. mostValues is how many values a file may have: 500 rules have
+// about 5,000, and what has a hundred times as many nobody wrote by hand.
+const (
+	deepest    = 50
+	mostValues = 50_000
+)
 
 // Parse reads a file. One that is empty, no text or not written as JSON is refused with an *Error.
 func Parse(b []byte) (*Node, error) {
@@ -38,6 +42,7 @@ type scanner struct {
 	text         string
 	at           int
 	line, column int
+	values       int
 	way          []string // the keys that lead to where it stands
 	wrong        *Error
 }
@@ -105,6 +110,9 @@ func (s *scanner) unexpected(otherwise string) {
 
 func (s *scanner) value() *Node {
 	s.blanks()
+	if s.values++; s.values > mostValues {
+		s.refuse(fmt.Sprintf("这份文件写了%d项以上，不是手工写的那种文件；请核对选的文件", mostValues))
+	}
 	switch r := s.peek(); {
 	case s.wrong != nil:
 		return nil
