@@ -104,8 +104,11 @@ func OriginsOf(ctx context.Context, l interface {
 	return func(row int64) string { return out[row] }, nil
 }
 
-// AnsweredList is a list with the answers that were given in it, as it can be saved.
+// AnsweredList is a list with the answers that were given in it, as it can be saved. It fails with doubt.ErrSentBack.
 func AnsweredList(ctx context.Context, l Opener, list *edu.DoubtList, doubts []*edu.Doubt) (*doubt.Written, error) {
+	if list.Submission != 0 {
+		return nil, fmt.Errorf("%s: %w", list.Name, doubt.ErrSentBack)
+	}
 	content, err := l.Original(ctx, list.Original)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ func (s *Session) ShowWidths(g *ui.Grid, key func(col int) string) {
 func (s *Session) Files() ui.Files {
 	return ui.Files{
 		Window: s.Window, Away: s.Tasks.Go, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") },
-		Last: func(kind string) string { return s.Settings.Folders[kind] },
+		Last: s.Settings.FolderOf,
 		Used: func(kind, folder string) {
 			s.Settings.KeepFolder(kind, folder)
 			s.KeepSettings()

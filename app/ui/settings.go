@@ -167,12 +167,23 @@ func (s *Settings) KeepView(register string, v View) {
 	s.Views[register] = append(s.Views[register], v)
 }
 
+// anyKind is what the folder that was chosen last is kept under, whatever it was chosen for.
+const anyKind = "*"
+
 // KeepFolder remembers in which folder a file of a kind was chosen.
 func (s *Settings) KeepFolder(kind, folder string) {
 	if s.Folders == nil {
 		s.Folders = map[string]string{}
 	}
-	s.Folders[kind] = folder
+	s.Folders[kind], s.Folders[anyKind] = folder, folder
+}
+
+// FolderOf is where a file of a kind is looked for: where one was chosen last, else where anything was: on the first day, the stick.
+func (s *Settings) FolderOf(kind string) string {
+	if folder := s.Folders[kind]; folder != "" {
+		return folder
+	}
+	return s.Folders[anyKind]
 }
 
 // DropView forgets a view.

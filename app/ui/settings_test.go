@@ -96,3 +96,18 @@ func TestWindowFitsItsScreen(t *testing.T) {
 		t.Errorf("opens with %v on a screen of %v", got, screen)
 	}
 }
+
+// TestWhereFilesAreLookedFor: where one of the kind was chosen last, else where anything was.
+func TestWhereFilesAreLookedFor(t *testing.T) {
+	var s Settings
+	if got := s.FolderOf(".ctl"); got != "" {
+		t.Error(got)
+	}
+	s.KeepFolder(".xlsx", "收到的表")
+	s.KeepFolder("save.ctlid", "U盘")
+	for kind, want := range map[string]string{".ctl": "U盘", ".xlsx": "收到的表", "save.ctlid": "U盘"} {
+		if got := s.FolderOf(kind); got != want {
+			t.Errorf("%s in %s", kind, got)
+		}
+	}
+}

@@ -52,7 +52,10 @@ func (s *Standing) Last() *Sent {
 }
 
 // Key tells it from the others.
-func (s *Standing) Key() string { return s.ID + s.AsOf.String() }
+func (s *Standing) Key() string { return Key(s.ID, s.AsOf) }
+
+// Key tells a submission of a kind as of a day from all others.
+func Key(kind string, asOf edu.Date) string { return kind + asOf.String() }
 
 // State is how the latest stands; empty where nothing was frozen yet.
 func (s *Standing) State() edu.Code {

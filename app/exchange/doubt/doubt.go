@@ -51,6 +51,9 @@ func (it *Item) Known() bool { return it.School != 0 || it.Teacher != 0 || it.Pr
 // ErrNoDoubts tells that a file has nothing in it that reads as a doubt.
 var ErrNoDoubts = errors.New("no line asks for anything to be verified")
 
+// ErrSentBack tells that what is to be answered came with a submission that was sent back, and that there is no list to write into.
+var ErrSentBack = errors.New("list of a submission that was sent back")
+
 // Items are the doubts of all tables, in their order.
 func (l *List) Items() (out []*Item) {
 	for i := range l.Tables {

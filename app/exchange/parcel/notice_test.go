@@ -54,7 +54,7 @@ func TestNoticeComesBack(t *testing.T) {
 		if p := got.Of(NoticePaper); len(p) != 1 || p[0].Name != "退回通知.pdf" {
 			t.Errorf("its papers are %v", p)
 		}
-		if _, err := Read(t.Context(), b, identity); !errors.Is(err, ErrForeign) {
+		if _, err := Read(t.Context(), b, identity); !errors.Is(err, ErrDown) {
 			t.Errorf("taken for a package: %v", err)
 		}
 	}

@@ -55,6 +55,8 @@ const (
 var (
 	// ErrForeign: the file is no package.
 	ErrForeign = errors.New("file is no data package")
+	// ErrDown: it is what an office sends down to those below, and nobody hands it in.
+	ErrDown = errors.New("file is what an office sends down")
 	// ErrNewer: a newer program made it.
 	ErrNewer = errors.New("package was made by a newer program")
 	// ErrDamaged: it is cut off, or not what its manifest says.

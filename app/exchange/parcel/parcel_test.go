@@ -251,7 +251,7 @@ func manifestCode(t *testing.T, b *edu.Book, receiver string) string {
 
 // refused reports whether a package was refused for a reason that is told.
 func refused(err error) bool {
-	return slices.ContainsFunc([]error{ErrForeign, ErrNewer, ErrDamaged, ErrSignature, ErrSealed, ErrTooLarge}, func(e error) bool {
+	return slices.ContainsFunc([]error{ErrForeign, ErrDown, ErrNewer, ErrDamaged, ErrSignature, ErrSealed, ErrTooLarge}, func(e error) bool {
 		return errors.Is(err, e)
 	})
 }

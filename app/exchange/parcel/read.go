@@ -112,10 +112,13 @@ func openZip(b []byte) (*archive, error) {
 // open opens what should be a package.
 func open(b []byte) (*archive, error) {
 	a, err := openZip(b)
-	if err == nil && a.files[manifestFile] == nil && a.files[envelopeFile] == nil {
-		err = ErrForeign
+	switch {
+	case err != nil || a.files[manifestFile] != nil || a.files[envelopeFile] != nil:
+		return a, err
+	case a.files[noticeFile] != nil:
+		return nil, ErrDown
 	}
-	return a, err
+	return nil, ErrForeign
 }
 
 func (a *archive) file(name string) *zip.File { return a.files[name] }
@@ -150,6 +153,8 @@ func (a *archive) head(name, of string, into any, format *string, version *int) 
 	switch err := json.Unmarshal(b, into); {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, errors.Join(ErrDamaged, err))
+	case *format == noticeName && of == formatName:
+		return nil, fmt.Errorf("%s: %w", name, ErrDown)
 	case *format != of:
 		return nil, fmt.Errorf("%s: %w", name, ErrForeign)
 	case *version > Version:

@@ -1,10 +1,13 @@
 package intake
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"countyledger/app/exchange/parcel"
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
@@ -34,6 +37,10 @@ func (a *Arrival) Called() string {
 // Word is in a word what it is.
 func (a *Arrival) Word() string {
 	switch {
+	case errors.Is(a.Err, ErrThere):
+		return "已收过"
+	case errors.Is(a.Err, parcel.ErrDown):
+		return "下发的"
 	case a.Err != nil:
 		return "不能收"
 	case len(a.Twice) > 0 || !a.Signed || a.remarkable() || slices.ContainsFunc(a.Inside, Judged.remarkable) || a.leftOut() > 0:
@@ -176,21 +183,33 @@ func (f FieldChange) said() string {
 
 // Summary says of several in one sentence how many can be taken in.
 func Summary(all []*Arrival) string {
-	good := slices.DeleteFunc(slices.Clone(all), func(a *Arrival) bool { return a.Err != nil })
-	look := 0
-	for _, a := range good {
-		if a.Word() != "可以收" {
-			look++
+	words := map[string]int{}
+	for _, a := range all {
+		words[a.Word()]++
+	}
+	out := fmt.Sprintf("共%d份，可以收%d份", len(all), words["可以收"]+words["要核对"])
+	for _, x := range [...][2]string{
+		{"要核对", "，其中%d份要核对"}, {"不能收", "，不能收%d份"}, {"已收过", "，已收过%d份"}, {"下发的", "，下发的%d份"},
+	} {
+		if n := words[x[0]]; n > 0 {
+			out += fmt.Sprintf(x[1], n)
 		}
 	}
-	out := fmt.Sprintf("共%d份，可以收%d份", len(all), len(good))
-	if look > 0 {
-		out += fmt.Sprintf("，其中%d份要核对", look)
-	}
-	if n := len(all) - len(good); n > 0 {
-		out += fmt.Sprintf("，不能收%d份", n)
-	}
 	return out + "。"
+}
+
+// Ordered are arrivals as they are shown: what can be taken first, then what is wrong with others, last what nobody needs to look at.
+func Ordered(all []*Arrival) []*Arrival {
+	rank := func(a *Arrival) int {
+		switch a.Word() {
+		case "可以收", "要核对":
+			return 0
+		case "不能收":
+			return 1
+		}
+		return 2
+	}
+	return slices.SortedStableFunc(slices.Values(all), func(a, b *Arrival) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
 // RemarkSaid is one thing for which a submission was sent back, in words.

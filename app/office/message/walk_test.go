@@ -42,7 +42,7 @@ var told = map[string]error{
 	"round.ErrNoForm": round.ErrNoForm, "round.ErrTyped": round.ErrTyped, "round.ErrSound": round.ErrSound,
 	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing,
 	"collect.ErrChanged": collect.ErrChanged, "collect.ErrNoGrid": collect.ErrNoGrid,
-	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts, "compare.ErrNoTable": compare.ErrNoTable,
+	"matrix.ErrNotThere": matrix.ErrNotThere, "doubt.ErrNoDoubts": doubt.ErrNoDoubts, "doubt.ErrSentBack": doubt.ErrSentBack, "compare.ErrNoTable": compare.ErrNoTable,
 	"compare.ErrNoRows": compare.ErrNoRows, "compare.ErrNobody": compare.ErrNobody,
 	"publish.ErrURL": publish.ErrURL, "publish.ErrNoServer": publish.ErrNoServer, "publish.ErrPassword": publish.ErrPassword,
 	"publish.ErrNoDatabase": publish.ErrNoDatabase, "publish.ErrRights": publish.ErrRights, "publish.ErrFull": publish.ErrFull,

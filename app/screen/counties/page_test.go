@@ -136,7 +136,7 @@ func TestAMonthOfTheCity(t *testing.T) {
 	s.Redo()
 	p.Key(fyne.KeyF7)
 	screentest.Picks(t, s, paths[0], "打开")
-	if told := screentest.Told(s); !strings.Contains(told, "已经收过") {
+	if told := screentest.Told(s); !strings.Contains(told, "已收过1份") || !strings.Contains(told, "已经收过") {
 		t.Errorf("the same again: %s", told)
 	}
 	answer(t, s, "收下")
@@ -251,6 +251,11 @@ func sentBack(t *testing.T, s *screen.Session, p *Page, c *screentest.County) {
 	if err != nil || down.Back == nil || len(down.Back.Items) != 2 {
 		t.Errorf("the county reads %v, %v", down, err)
 	}
+	p.Drop([]string{path})
+	if told := screentest.Told(s); !strings.Contains(told, "下发的1份") || !strings.Contains(told, "不是报送，不用收") {
+		t.Errorf("its own notice: %s", told)
+	}
+	screentest.CloseDialogs(s)
 	p.Key(fyne.KeyF9)
 	answer(t, s, "再写出退回包…")
 	screentest.Picks(t, s, path, "保存")

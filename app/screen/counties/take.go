@@ -82,8 +82,9 @@ func (p *Page) review(all []*intake.Arrival) {
 		notes.SetText(text)
 	}
 	list.OnSelect = tell
-	list.Show(all, 0)
-	tell(all[0])
+	shown := intake.Ordered(all)
+	list.Show(shown, 0)
+	tell(shown[0])
 	p.s.KeepTitled(list.Grid, "counties.look")
 	by := ui.NewEntry("谁收的")
 	by.SetText(p.s.Ledger.Who())
@@ -101,8 +102,10 @@ func tintOf(a *intake.Arrival) fyne.ThemeColorName {
 		return ui.ColourBad
 	case "要核对":
 		return ui.ColourWarn
+	case "可以收":
+		return ui.ColourGood
 	}
-	return ui.ColourGood
+	return ""
 }
 
 // latest is the newest of what is taken in.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
@@ -16,6 +17,7 @@ import (
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/file"
+	"countyledger/store/submission"
 )
 
 // marks are what can be said of a doubt besides its answer.
@@ -79,6 +81,26 @@ func (p *Page) write(e *entry, said string) {
 	}.Ask(p.s.Window)
 }
 
+// follow goes to the records that the doubt in front means, at the field it asks about where that is known.
+func (p *Page) follow() {
+	p.Act(func(e *entry) {
+		to := screen.Route{Why: "核实第" + strconv.Itoa(e.d.Order.Int()) + "条"}
+		if x := doubt.Of(p.s.Book(), e.d); len(x.Now) > 0 {
+			to.Page, to.Rows, to.Field = x.Register.ID, x.Rows(), x.Field.Key
+			p.s.Go(to)
+			return
+		}
+		for g, row := range means(e.d) {
+			if p.s.Book().Find(g, row) != nil {
+				to.Page, to.Rows = g.ID, []int64{row}
+				p.s.Go(to)
+				return
+			}
+		}
+		p.s.Say("认不出这一条指的是谁，先“指定学校…”")
+	})
+}
+
 // next brings the next doubt without an answer to the front; behind the last the search begins anew.
 func (p *Page) next() {
 	rows := p.List.Rows()
@@ -90,7 +112,26 @@ func (p *Page) next() {
 			return
 		}
 	}
+	if p.sentBack() != nil {
+		p.s.Say("都答了；用“再报送”（F8）到“向上报送”再报送一次")
+		return
+	}
 	p.s.Say("都答了；用“写进清单”（F8）写进上级的清单")
+}
+
+// sentBack is the submission that came back with the list; nil where the list is one of its own.
+func (p *Page) sentBack() *edu.Submission {
+	l := p.current()
+	if l == nil || l.Submission == 0 {
+		return nil
+	}
+	x, _ := p.s.Book().Find(edu.Submissions, int64(l.Submission)).(*edu.Submission)
+	return x
+}
+
+// again goes to where what came back is handed in once more.
+func (p *Page) again(back *edu.Submission) {
+	p.s.Go(screen.Route{Page: screen.PageSubmissions, Field: submission.Key(string(back.Kind), back.AsOf)})
 }
 
 // assign asks which school a doubt means.

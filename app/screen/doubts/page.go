@@ -5,6 +5,7 @@ package doubts
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -129,14 +130,18 @@ func (p *Page) gather() []*entry {
 	return out
 }
 
+// means are the records that a doubt names, the nearest first.
+func means(d *edu.Doubt) iter.Seq2[*edu.Register, int64] {
+	return func(yield func(*edu.Register, int64) bool) {
+		_ = yield(edu.Teachers, int64(d.Teacher)) && yield(edu.Projects, int64(d.Project)) && yield(edu.Schools, int64(d.School))
+	}
+}
+
 // who is whom a doubt means: the record, or the list's own words.
 func who(b *edu.Book, d *edu.Doubt) string {
-	for _, of := range []struct {
-		g   *edu.Register
-		row edu.Ref
-	}{{edu.Teachers, d.Teacher}, {edu.Projects, d.Project}, {edu.Schools, d.School}} {
-		if r := b.Find(of.g, int64(of.row)); r != nil {
-			return screen.Local(b, b.Called(of.g, r))
+	for g, row := range means(d) {
+		if r := b.Find(g, row); r != nil {
+			return screen.Local(b, b.Called(g, r))
 		}
 	}
 	if d.Subject == "" {
@@ -176,9 +181,16 @@ func (p *Page) nothing() (string, []board.Act) {
 
 func (p *Page) acts() []board.Act {
 	none := p.current() == nil
+	out := board.Act{
+		Label: "写进清单…", Hint: "把答复写进上级的清单，另存为新文件（F8）；原清单不动", Key: fyne.KeyF8, Do: p.export, Off: none,
+	}
+	if back := p.sentBack(); back != nil {
+		out = board.Act{Label: "再报送", Hint: "改正、答复完，到“向上报送”再报送一次（F8）", Key: fyne.KeyF8, Do: func() { p.again(back) }}
+	}
 	return []board.Act{
 		{Label: "答复…", Hint: "写这一条的答复（Enter）；Ctrl+Enter 保存，到下一条", Do: p.answer, Main: true, Off: none},
-		{Label: "写进清单…", Hint: "把答复写进上级的清单，另存为新文件（F8）；原清单不动", Key: fyne.KeyF8, Do: p.export, Off: none},
+		{Label: "去台账", Hint: "看这一条指的记录，当场改（F9）；改完按Alt+←回来", Key: fyne.KeyF9, Do: p.follow, Off: none},
+		out,
 		{Label: "读入清单…", Hint: "上级发来的清单（F7）；也可以拖进窗口", Key: fyne.KeyF7, Do: p.pick},
 		{Label: "粘贴", Hint: "复制的一块，或一行一条的文字", Do: p.paste},
 		{Label: "删除清单…", Hint: "连同答复；可以撤销", Do: p.drop, Off: none},

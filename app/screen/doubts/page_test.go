@@ -2,6 +2,7 @@ package doubts
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,6 +103,30 @@ func TestAListByHand(t *testing.T) {
 		t.Fatal(got)
 	}
 
+	var went []screen.Route
+	s.Go = func(r screen.Route) { went = append(went, r) }
+	for _, tt := range []struct {
+		no   int
+		page string
+		of   *edu.School
+	}{{1, edu.SectionYears.ID, schools[1]}, {2, "", nil}, {3, edu.SectionYears.ID, schools[2]}} {
+		went = nil
+		p.List.Go(func(e *entry) bool { return e.d.Order.Int() == tt.no })
+		p.Key(fyne.KeyF9)
+		if tt.of == nil {
+			if len(went) > 0 || !strings.Contains(said(), "指定学校") {
+				t.Errorf("nobody is meant, and it leads to %v: %s", went, said())
+			}
+			continue
+		}
+		if len(went) != 1 || went[0].Page != tt.page || len(went[0].Rows) == 0 || went[0].Field == "" {
+			t.Fatalf("doubt %d leads to %+v", tt.no, went)
+		}
+		if y := s.Book().Find(edu.SectionYears, went[0].Rows[0]).(*edu.SectionYear); y.School != edu.Ref(tt.of.RowID()) || y.Year != 2022 {
+			t.Errorf("doubt %d leads to the school %d in %d", tt.no, y.School, y.Year)
+		}
+	}
+
 	p.List.Go(func(e *entry) bool { return e.d.Order.Int() == 1 })
 	p.answer()
 	typed(t, s, "并班，\n减少一个班")
@@ -190,4 +215,48 @@ func TestWhomNobodyKnows(t *testing.T) {
 	if p.List.Rows()[0].d.School != 0 {
 		t.Error("it cannot be taken back")
 	}
+}
+
+// TestWhatCameWithASubmission: there is no list to write into; the way leads to handing in once more, by key and in words, and a command
+// that would write is refused.
+func TestWhatCameWithASubmission(t *testing.T) {
+	s, p := opened(t)
+	said := screentest.Said(s)
+	school := s.Book().Rows(edu.Schools)[2]
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "退回", Items: []edu.Item{
+		{Register: edu.Submissions, Record: numbered(&edu.Submission{
+			Kind: "monthly", Title: "2022年8月月报", AsOf: edu.Day(2022, 8, 31), Time: edu.N(1), Code: "ABCD2345", On: edu.Day(2022, 9, 2),
+			Rules: "口径", Act: edu.N(1),
+		}, -1)},
+		{Register: edu.DoubtLists, Record: numbered(&edu.DoubtList{
+			Name: "退回：2022年8月月报", Given: edu.Day(2022, 9, 10), Submission: -1,
+			Original: edu.Original{File: "退回.ctl", SHA: "aa"},
+		}, -2)},
+		{Register: edu.Doubts, Record: numbered(&edu.Doubt{
+			List: -2, Order: edu.N(1), Line: edu.N(1), Part: edu.N(1), School: edu.Ref(school.RowID()), Words: "请核对", State: edu.DoubtOpen,
+		}, -3)},
+	}})
+	p.Anew()
+	var went screen.Route
+	s.Go = func(r screen.Route) { went = r }
+	if p.Key(fyne.KeyF9); went.Page != edu.Schools.ID || len(went.Rows) != 1 || went.Rows[0] != school.RowID() {
+		t.Errorf("F9 leads to %+v", went)
+	}
+	p.answer()
+	typed(t, s, "已改正")
+	screentest.Button(s, "保存答复（Ctrl+Enter）").Tapped(nil)
+	if !strings.Contains(said(), "再报送") {
+		t.Errorf("answered, it says %q", said())
+	}
+	if p.Key(fyne.KeyF8); went.Page != screen.PageSubmissions || went.Field != "monthly2022-08-31" {
+		t.Errorf("F8 leads to %+v", went)
+	}
+	if _, err := office.AnsweredList(t.Context(), p.files, p.current(), nil); !errors.Is(err, doubt.ErrSentBack) {
+		t.Error(err)
+	}
+}
+
+func numbered(r edu.Record, row int64) edu.Record {
+	r.SetRowID(row)
+	return r
 }
