@@ -164,7 +164,7 @@ func (c *submitCall) submitting(e *Env, s submitter, x *office.Begins) office.Su
 		Change: c.change, Note: c.anyway, On: edu.DateOf(e.Now()), Upward: intake.Upward(s),
 	}
 	if c.change == "auto" {
-		out.Change = submission.Brief(x.Changes)
+		out.Change = x.Change()
 	}
 	return out
 }

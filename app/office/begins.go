@@ -2,8 +2,11 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
+	"countyledger/app/exchange/doubt"
 	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/store/check"
@@ -25,6 +28,8 @@ type Begins struct {
 	// Before is the submission that it follows, the time before of the same day or the latest of an earlier one; nil for none.
 	Before  *submission.Sent
 	Changes []submission.Change // since then
+	// Answers are what was answered to the list with which the one before was sent back, a line each, without anybody's name.
+	Answers []string
 	// From is the latest of an earlier day that was not withdrawn; nil for none. Its values are the opening ones.
 	From    *submission.Sent
 	Figures []Run
@@ -72,7 +77,35 @@ func Beginning(ctx context.Context, l Past, b *edu.Book, d edu.Owing, progress f
 		return x, err
 	}
 	x.Before, x.Changes = w.Before, w.Changes
+	x.Answers = answersTo(b, x.Before)
 	return x, x.values(ctx, l, b)
+}
+
+// answersTo are the answers to what came back with a submission.
+func answersTo(b *edu.Book, back *submission.Sent) (out []string) {
+	for _, l := range doubt.Lists(b) {
+		if back == nil || int64(l.Submission) != back.RowID() {
+			continue
+		}
+		for _, d := range doubt.In(b, l) {
+			if d.Answer == "" {
+				continue
+			}
+			who := ""
+			if r := b.Find(edu.Projects, int64(d.Project)); r != nil {
+				who = "（" + b.Called(edu.Projects, r) + "）"
+			} else if r := b.Find(edu.Schools, int64(d.School)); r != nil {
+				who = "（" + b.Called(edu.Schools, r) + "）"
+			}
+			out = append(out, fmt.Sprintf("退回第%d条%s：%s", d.Order.Int(), who, strings.ReplaceAll(string(d.Answer), "\n", "")))
+		}
+	}
+	return out
+}
+
+// Change is 变动说明 as it is proposed: which figures are others and why, and what was answered to what came back.
+func (x *Begins) Change() string {
+	return strings.TrimSpace(submission.Brief(x.Changes) + "\n" + strings.Join(x.Answers, "\n"))
 }
 
 // values puts the figures as they were handed in beside those that are to be.

@@ -155,11 +155,15 @@ func TestAMonthOfTheCity(t *testing.T) {
 		t.Errorf("%s", said)
 	}
 	mends(t, all[0])
+	p.cell(t, all[2].Unit.Area)
 	p.Drop([]string{all[0].HandsIn(time.September, stick)})
 	if told := screentest.Told(s); !strings.Contains(told, "改动1") || !strings.Contains(told, "建校年份由") {
 		t.Errorf("the second time: %s", told)
 	}
 	answer(t, s, "收下")
+	if got := p.Current(); got.Unit.Code != all[0].Unit.Code {
+		t.Errorf("it came, and %s is in front", got.Unit.Area)
+	}
 	if got := p.cell(t, all[0].Unit.Area); got.Word() != "已报（迟）" && got.Word() != "已报" || got.Last().Time.Int() != 2 {
 		t.Errorf("it is %s, time %d", got.Word(), got.Last().Time.Int())
 	}

@@ -12,6 +12,7 @@ import (
 	"countyledger/app/office/intake"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/gather"
 )
 
 // pick asks for a package that came.
@@ -134,6 +135,7 @@ func (p *Page) take(all []*intake.Arrival, who string, done func()) {
 		p.Desk.For(done).Then(func() {
 			p.below.Choose(string(r.Kind), r.AsOf) // what came is looked at
 			p.Anew()
+			p.List.Go(func(c *gather.Cell) bool { return c.Unit.Code == string(r.Unit) })
 		}).Carry(ch)
 	})
 }

@@ -169,7 +169,14 @@ func TestWhatTheCitySendsBack(t *testing.T) {
 	mended := *school
 	mended.Built = edu.N(1953)
 	screentest.Save(t, s, edu.Edit("改正", edu.Schools, &mended))
+	answered := *doubts[0]
+	answered.State, answered.Answer = edu.DoubtAnswered, "按批复\n改为1953年"
+	screentest.Save(t, s, edu.Edit("答复", edu.Doubts, &answered))
 	p.to(t, "2022年4月月报")
+	x, err := office.Beginning(t.Context(), p.l, s.Book(), p.Current().Owing, nil)
+	if err != nil || !strings.Contains(x.Change(), "退回第1条（"+string(school.Name)+"）：按批复改为1953年") || len(x.Answers) != 1 {
+		t.Errorf("what was answered does not go up: %v, %s", err, x.Change())
+	}
 	q := intake.Looking{Book: city.book(), Shelf: intake.NewShelf(city.s), Today: edu.DateOf(s.Now())}
 	all, err := q.Look(t.Context(), []string{p.frozen(t, s)})
 	if err != nil || all[0].Err != nil || all[0].Time != 2 || len(all[0].Changes) != 1 {

@@ -41,7 +41,7 @@ func (p *Page) sign(x office.Begins) {
 	g.checker.SetText(checker)
 	g.head.SetText(head)
 	g.why.SetPlaceHolder("与上次报送相比为什么变了；没有可写的留空")
-	g.why.SetText(submission.Brief(x.Changes))
+	g.why.SetText(x.Change())
 	rows := []ui.Row{{Name: "填报人", Entry: g.filler}, {Name: "审核人", Entry: g.checker}, {Name: "负责人", Entry: g.head}}
 	entries := []*ui.Entry{g.filler, g.checker, g.head}
 	also := []ui.Answer{{Say: "预览…", Do: func(func()) { g.preview() }}}
