@@ -67,17 +67,17 @@ func registers() (out []*edu.Register) {
 func (p *Page) look(g *edu.Register) {
 	p.register = g
 	if p.boards[g] == nil {
-		p.boards[g] = p.board(g)
+		p.boards[g] = p.board(g, p.gather)
 	}
 	p.Board = p.boards[g]
 	p.place.Objects = []fyne.CanvasObject{p.Board.Content()}
 	p.place.Refresh()
 }
 
-func (p *Page) board(g *edu.Register) *board.Board[Row] {
+func (p *Page) board(g *edu.Register, gather func() []*Row) *board.Board[Row] {
 	columns := columns(g)
 	return board.New(p.s, board.About[Row]{
-		Page: screen.PageHoldings + "." + g.ID, Unit: g.Unit, Columns: columns, Gather: p.gather,
+		Page: screen.PageHoldings + "." + g.ID, Unit: g.Unit, Columns: columns, Gather: gather,
 		Key:  func(r *Row) any { return key{r.Held.Unit.Code, r.Rec.RowID()} },
 		Hint: "查找：单位、名称、乡镇，拼音首字母", Spelled: p.spelled(searched(columns)),
 		Choices: p.choices, Summary: p.summary, Note: p.below.Note,
@@ -178,11 +178,16 @@ func (p *Page) spelled(searched []func(*Row) string) func(*Row) []*pinyin.Text {
 	}
 }
 
-func (p *Page) gather() (out []*Row) {
+func (p *Page) gather() []*Row {
 	p.below.Filled(p.Anew)
 	if p.whole = p.opened(); p.whole == nil {
 		return nil
 	}
+	return p.rows()
+}
+
+// rows are those of the register that is looked at.
+func (p *Page) rows() (out []*Row) {
 	for _, h := range p.whole.Leaves() {
 		if h.Book == nil || p.unit != "" && p.unit != h.Unit.Code {
 			continue
