@@ -129,13 +129,13 @@ func plain(text string) string { return strings.ReplaceAll(edu.MaskNumbers(text)
 
 // stored is what Text has written.
 func stored(f *edu.Field, text string) (any, error) {
-	whole := map[edu.Kind]bool{edu.KindCount: true, edu.KindYear: true, edu.KindFlag: true, edu.KindRef: true}
-	switch {
-	case text == "":
+	if text == "" {
 		return nil, nil //nolint:nilnil // nothing is known, and that is no error
-	case whole[f.Kind()]:
+	}
+	switch kind := f.Kind(); {
+	case kind == edu.KindCount || kind == edu.KindYear || kind == edu.KindFlag || kind == edu.KindRef:
 		return strconv.ParseInt(text, 10, 64)
-	case Scaled(f.Kind()):
+	case Scaled(kind):
 		units, part, ok := strings.Cut(text, ".")
 		if !ok || len(part) != 2 {
 			return nil, fmt.Errorf("%q is no number with two decimals", text)
