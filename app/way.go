@@ -39,6 +39,9 @@ func (f *frame) count() {
 			return
 		}
 		f.w.session.Survey(func(v *screen.Survey) {
+			if f.nav == nil { // the clerk is still asked who is there: the frame counts once it is shown
+				return
+			}
 			for id, e := range f.entries {
 				e.Count(v.Open[id].N, v.Open[id].What)
 			}
